@@ -1,0 +1,3 @@
+module praxislotse
+
+go 1.26

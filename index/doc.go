@@ -1,0 +1,14 @@
+// Package index finds the passages that may answer a question and says what
+// speaks for and against each of them.
+//
+// One question's way: Analyze cuts it into terms (folded, stemmed, weighed by
+// how rare they are); a Finder (index/fulltext) returns candidates; a Ranker
+// orders them; Engine.Search attaches Evidence: which terms are covered, which
+// are not, the best sentences, the kinds of answer the passage contains, the
+// nearest example questions and the nearest known gap. Deciding whether that is
+// enough is the bot's business, not this package's.
+//
+// What two leaves need lives here: folding, tokens, stems, the expected answer
+// type, dialogue acts and evidence. The package imports only the standard
+// library and knowledge.
+package index
