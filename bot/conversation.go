@@ -36,6 +36,7 @@ type Turn struct {
 	ClientID     string // the practice's own id of the message, unique per conversation, may be empty
 	ReplyTo      int64  // turn that this answers, 0 for none
 	Text         string
+	Masked       []string        // kinds of secrets that the Guard took out of Text
 	Reply        *Reply          // turns of the bot only
 	Trace        json.RawMessage // turns of the bot only: why it decided so, see Trace
 	Pending      bool            // a practice's turn that waits for the bot
