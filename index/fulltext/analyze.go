@@ -1,0 +1,30 @@
+package fulltext
+
+import (
+	"strings"
+
+	"praxislotse/index"
+)
+
+// fields returns what bleve indexes of an entry.
+func fields(e *index.Entry) map[string]any {
+	body := e.Title + "\n" + e.Text
+	return map[string]any{
+		fieldWords:     strings.Join(index.Stems(body, false), " "),
+		fieldGrams:     strings.Join(grams(body), " "),
+		fieldTitle:     strings.Join(index.Stems(e.Title, true), " "),
+		fieldQuestions: strings.Join(index.Stems(strings.Join(e.Questions, "\n"), true), " "),
+	}
+}
+
+// grams returns the 4-grams of the words of text. Words shorter than that have
+// none; the word field has them.
+func grams(text string) []string {
+	var out []string
+	for _, t := range index.Tokens(text) {
+		if len(t.Fold) >= gramSize {
+			out = append(out, index.CharGrams(t.Fold, gramSize)...)
+		}
+	}
+	return out
+}
