@@ -64,7 +64,7 @@ func newTables(base *knowledge.Base) *tables {
 	}
 	for _, synonyms := range base.Glossary {
 		for _, text := range synonyms {
-			t.number(text) // so that a typing error in a synonym is corrected too
+			t.number(Tokens(text)) // so that a typing error in a synonym is corrected too
 		}
 	}
 	t.count()
@@ -83,16 +83,19 @@ func (t *tables) addPassage(doc *knowledge.Document, p *knowledge.Passage) {
 	row := passageTable{passage: p, document: doc, section: t.section(doc, p)}
 	var all []uint32
 	for _, s := range sentencesOf(p) {
-		ids := t.number(p.Text[s.From:s.To])
+		text := p.Text[s.From:s.To]
+		tokens := Tokens(text)
+		ids, k := t.number(tokens), provides(text, tokens)
 		all = append(all, ids...)
-		row.sentences = append(row.sentences, sentenceTable{s, unique(ids), provides(p.Text[s.From:s.To])})
+		row.sentences = append(row.sentences, sentenceTable{s, unique(ids), k})
+		row.provides |= k
 	}
-	row.title = t.number(entryTitle(doc, p))
+	row.title = t.number(Tokens(entryTitle(doc, p)))
 	all = append(all, row.title...)
 	row.title = unique(row.title)
 	row.terms = countTerms(all)
 	row.length = float64(len(all))
-	row.provides = passageProvides(p)
+	row.provides |= passageProvides(p)
 	t.byID[p.ID] = len(t.passages)
 	t.bySection[row.section] = append(t.bySection[row.section], len(t.passages))
 	t.passages = append(t.passages, row)
@@ -126,9 +129,9 @@ func (t *tables) section(doc *knowledge.Document, p *knowledge.Passage) int {
 	return n
 }
 
-// number returns the vocabulary ids of the stems of text in order.
-func (t *tables) number(text string) []uint32 {
-	stems := Stems(text, false)
+// number returns the vocabulary ids of the stems of tokens in order.
+func (t *tables) number(tokens []Token) []uint32 {
+	stems := stemsOf(tokens, false)
 	ids := make([]uint32, len(stems))
 	for i, s := range stems {
 		ids[i] = t.vocabulary.add(s)

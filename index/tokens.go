@@ -68,7 +68,10 @@ const maxJoin = 4
 // "KV-SafeNet-Anschluss" meets "Safenetanschluss" and "KVSafenet". Stop words
 // are left out unless keepStop.
 func Stems(text string, keepStop bool) []string {
-	tokens := Tokens(text)
+	return stemsOf(Tokens(text), keepStop)
+}
+
+func stemsOf(tokens []Token, keepStop bool) []string {
 	out := make([]string, 0, len(tokens))
 	for i, t := range tokens {
 		if keepStop || !IsStop(t.Fold) {
