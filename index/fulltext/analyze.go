@@ -9,11 +9,12 @@ import (
 // fields returns what bleve indexes of an entry.
 func fields(e *index.Entry) map[string]any {
 	body := e.Title + "\n" + e.Text
+	questions := strings.Join(e.Questions, "\n")
 	return map[string]any{
 		fieldWords:     strings.Join(index.Stems(body, false), " "),
-		fieldGrams:     strings.Join(grams(body), " "),
+		fieldGrams:     strings.Join(grams(body+"\n"+questions), " "),
 		fieldTitle:     strings.Join(index.Stems(e.Title, true), " "),
-		fieldQuestions: strings.Join(index.Stems(strings.Join(e.Questions, "\n"), true), " "),
+		fieldQuestions: strings.Join(index.Stems(questions, true), " "),
 	}
 }
 

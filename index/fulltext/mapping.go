@@ -12,7 +12,7 @@ import (
 // Field names. They stand in every posting list, so they are short.
 const (
 	fieldWords     = "w" // stems of title and body without stop words
-	fieldGrams     = "g" // character 4-grams of the words of title and body
+	fieldGrams     = "g" // character 4-grams of the words of title, body and example questions
 	fieldTitle     = "t" // stems of the title with stop words: question words mean something there
 	fieldQuestions = "q" // stems of the example questions with stop words
 )

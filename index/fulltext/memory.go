@@ -15,8 +15,13 @@ type Memory struct {
 	bleve bleve.Index
 }
 
-// NewMemory indexes entries in memory.
+// NewMemory indexes entries in memory. Of entries with the same id the first
+// counts.
 func NewMemory(ctx context.Context, entries []index.Entry) (*Memory, error) {
+	entries, err := distinct(entries)
+	if err != nil {
+		return nil, err
+	}
 	m, err := newMapping()
 	if err != nil {
 		return nil, err
