@@ -1,9 +1,6 @@
 package index
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Expected returns the kinds of answer that a question asks for, best guess
 // first; none when it gives no sign.
@@ -15,7 +12,7 @@ func Expected(text string) []AnswerType {
 // alles tun?", "Wie läuft das ab?", "Welche Schritte sind nötig?".
 func AsksProcedure(text string) bool {
 	words := paddedWords(text)
-	return slices.ContainsFunc(procedure.patterns, func(p string) bool { return strings.Contains(words, p) })
+	return containsAny(words, procedure.patterns)
 }
 
 // paddedWords returns the folded words with one space before and after each.
@@ -63,12 +60,15 @@ var expectRules = []expectRule{
 	expect(Address, `anschrift*, postadresse*, adresse*, postanschrift*, welche straße, wohin, hausnummer*, sitz, standort*, öffnungszeit*`),
 	expect(Office, `wer, wen, wem, ansprechpartner*, ansprechperson*, zuständig*, welche stelle, welche geschäftsstelle, bezirksgeschäftsstelle*, kontakt*, welcher anbieter, welche anbieter, welchen anbieter, welche provider, welcher provider, welchen provider, an welche, bei welcher`),
 	expect(Reason, `warum, wieso, weshalb, weswegen, aus welchem grund, wozu, welchen grund`),
-	expect(Definition, `was ist ein*, was ist das, was ist der, was ist die, was ist eigentlich, was sind, was bedeutet, was heißt, was versteht man, was meint, unterschied*, bedeutung*, wofür steht, definition*`),
+	expect(Definition, `was ist, was sind, was bedeutet, was heißt, was versteht man, was meint, unterschied*, bedeutung*, wofür steht, definition*`),
 	expect(Trouble, `funktioniert nicht, geht nicht, geht das nicht, klappt nicht, funktioniert n*, fehler*, fehlermeldung*, störung*, gesperrt*, vergessen, verloren, problem*, kaputt, komme nicht, kommt nicht, komm nicht, nicht mehr rein, lässt sich nicht, abgelehnt, ungültig*, falsch*, abgelaufen*, kann mich nicht, können uns nicht, nicht erhalten, nicht angekommen`),
 	expect(Requirement, `brauche, brauch, brauchen wir, brauchen, braucht man, braucht, benötig*, voraussetzung*, vorausgesetzt, notwendig*, nötig*, erforderlich*, zwingend*, pflicht*, verpflicht*, muss ich haben, muss man haben, muss, müssen, bedingung*, anforderung*, unterlagen`),
 	expect(Permission, `darf*, dürfen, erlaubt*, kann ich, können wir, kann man, kann unsere, kann meine, kann der, kann die, ist es möglich, ist das möglich, möglich, reicht*, genügt, zulässig*, geht das auch, geht auch, auch ohne, berechtigt*, gestattet`),
 	expect(Steps, `wie komme*, wie kommen, wie bekomm*, wie krieg*, wie kann, wie können, wie beantrag*, wie meld*, wie änder*, wie geh*, wie funktioniert*, wie mach*, wie muss, wie richte*, wie erhalt*, wie lauf*, wie läuft*, wie reich*, wie log*, wie geb*, wie ruf*, wie wechs*, wie schick*, wie werd*, wie stell*, wie soll*, wie erreich*, wie rechne*, wie find*, wie forder*, wie übermittel*, wie lade, was muss ich tun, was muss ich machen, was müssen wir tun, was müssen wir machen, was ist zu tun, was soll ich, was tun, was nun, ablauf*, schritt*, vorgehen*, vorgehensweise, anleitung*, reihenfolge, der reihe nach, prozedere, verfahren`),
 }
+
+// noDefinition are the ways to go on after "was ist" that ask for something else.
+var noDefinition = expect(Definition, `was ist zu, was ist mit, was ist wenn, was ist nötig, was ist notwendig, was ist erforderlich, was ist los, was ist alles, was ist falsch, was ist passiert, was sind die schritte, was sind die nächsten`).patterns
 
 // procedure lists the phrases of questions about a whole way.
 var procedure = expect(Steps, `was muss ich alles, was müssen wir alles, was muss man alles, was ist alles, was brauche ich alles, was brauchen wir alles, muss ich alles tun, alles machen, alles tun, wie läuft das, wie läuft es, wie läuft die, wie läuft der, läuft das ab, wie ist der ablauf, ablauf*, welche schritte, alle schritte, die schritte, einzelnen schritte, was sind die schritte, schritt für schritt, step by step, der reihe nach, von anfang bis ende, von anfang an, wie gehe ich vor, wie gehen wir vor, wie geht man vor, vorgehensweise, anleitung, in welcher reihenfolge, was ist zu tun, wie fange ich an, wie fangen wir an, was muss ich tun, was müssen wir tun, was muss ich machen, was müssen wir machen, was muss man tun, was muss man machen, was ist nötig um, gesamte ablauf, ganze ablauf, checkliste*`)
@@ -76,7 +76,7 @@ var procedure = expect(Steps, `was muss ich alles, was müssen wir alles, was mu
 func expectedIn(words string) []AnswerType {
 	var out []AnswerType
 	for _, rule := range expectRules {
-		if slices.ContainsFunc(rule.patterns, func(p string) bool { return strings.Contains(words, p) }) {
+		if containsAny(words, rule.patterns) && (rule.kind != Definition || !containsAny(words, noDefinition)) {
 			out = append(out, rule.kind)
 		}
 	}

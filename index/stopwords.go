@@ -45,6 +45,7 @@ var fillers = wordSet(`
 hallo hi hey moin servus tag guten morgen abend sehr geehrte geehrter damen herren liebe lieber grüße gruß grüßen freundlichen freundliche beste viele mfg lg
 bitte danke vielen dank vorab gern gerne herzlich herzlichen entschuldigung sorry
 frage fragen anfrage wissen weiß weiss wüsste sagen sag sagt sagen gesagt erklären erklär helfen hilfe hilft helft kurz kurze kurzen mal nochmal noch einfach eigentlich überhaupt genau genaue irgendwie irgendwo irgendwas irgendwann leider halt eh echt wirklich wohl gerade grade eben bloß denn man ne nen nem ner nee na ach ok okay äh ähm hm
+lang lange länger oft
 geht gehts gehen ging gibt gibts geben gebt gäbe machen mach macht mache tun tut tue passiert passieren
 brauche brauch braucht brauchen bräuchte benötige benötigt benötigen
 bekomme bekommt bekommen kriege krieg kriegt kriegen kommt kommen komme

@@ -186,19 +186,19 @@ func readRelevant(path string, queries *queryList, known map[string]bool) error 
 
 func relevance(f []string) (query, entry string, grade int, err error) {
 	grade = 1
+	written := ""
 	switch len(f) {
 	case 2:
-		return f[0], f[1], 1, nil
+		return f[0], f[1], grade, nil
 	case 3:
-		grade, err = strconv.Atoi(strings.TrimSpace(f[2]))
+		query, entry, written = f[0], f[1], f[2]
 	case 4:
-		f[1] = f[2]
-		grade, err = strconv.Atoi(strings.TrimSpace(f[3]))
+		query, entry, written = f[0], f[2], f[3]
 	default:
-		err = fmt.Errorf("%d columns, want query, entry and grade", len(f))
+		return "", "", 0, fmt.Errorf("%d columns, want query, entry and grade", len(f))
 	}
-	if err != nil {
+	if grade, err = strconv.Atoi(strings.TrimSpace(written)); err != nil {
 		err = fmt.Errorf("read relevance: %w", err)
 	}
-	return f[0], f[1], grade, err
+	return query, entry, grade, err
 }
