@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -63,12 +64,14 @@ func (s *Store) LastTurn(ctx context.Context) (int64, error) {
 // Changed implements bot.Conversations.
 func (s *Store) Changed(ctx context.Context, after int64) ([]string, error) {
 	var ids []string
-	err := s.db.NewSelect().Model((*turnRow)(nil)).ColumnExpr("DISTINCT conversation_id").
-		Where("id > ?", after).Scan(ctx, &ids)
+	// DISTINCT would make SQLite walk the whole index by conversation.
+	err := s.db.NewSelect().Model((*turnRow)(nil)).Column("conversation_id").
+		Where("id > ?", after).Order("id").Scan(ctx, &ids)
 	if err != nil {
 		return nil, failed(err, "read conversations changed after turn", after)
 	}
-	return ids, nil
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
 }
 
 // Request implements bot.Requests.

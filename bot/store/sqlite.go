@@ -58,17 +58,16 @@ func dsn(path string) string {
 const magic = "SQLite format 3\x00"
 
 // checkFile says in plain words what SQLite would put as "out of memory (14)".
+// It creates a file that is missing, for nobody else to read; SQLite gives its
+// other files the same mode.
 func checkFile(path string) error {
 	dir := filepath.Dir(path)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return fmt.Errorf("directory %s does not exist", dir)
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return err
+		return fmt.Errorf("the file cannot be opened for writing: %w", err)
 	}
 	defer f.Close()
 	head := make([]byte, len(magic))
@@ -80,6 +79,19 @@ func checkFile(path string) error {
 		return errors.New("the file is not an SQLite database")
 	}
 	return nil
+}
+
+// inWAL reports whether the file is a database in WAL mode: both versions of
+// the file format, bytes 18 and 19, are 2 (https://www.sqlite.org/fileformat.html).
+func inWAL(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [20]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && head[18] == 2 && head[19] == 2
 }
 
 // explain puts what an operator can act on before SQLite's own words.
