@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"praxislotse/knowledge"
@@ -87,7 +86,7 @@ func CorpusBase(entries []Entry) *knowledge.Base {
 	for i := range entries {
 		e := &entries[i]
 		passage := knowledge.Passage{
-			ID: e.ID, Document: e.ID, Text: e.Text, Sentences: sentenceSpans(e.Text),
+			ID: e.ID, Document: e.ID, Text: e.Text, Sentences: knowledge.Sentences(e.Text),
 			Plain: knowledge.Span{To: len(e.Text)},
 		}
 		base.Documents = append(base.Documents, knowledge.Document{
@@ -100,37 +99,4 @@ func CorpusBase(entries []Entry) *knowledge.Base {
 		}
 	}
 	return base
-}
-
-// sentenceSpans cuts running text at a full stop, question mark, exclamation
-// mark or line break that is followed by white space and a capital letter or
-// digit. It is coarser than knowledge.Split and only serves snippets.
-func sentenceSpans(text string) []knowledge.Span {
-	var out []knowledge.Span
-	from := 0
-	for i, r := range text {
-		if r != '\n' && (!strings.ContainsRune(".!?", r) || !opensSentence(text[i+utf8.RuneLen(r):])) {
-			continue
-		}
-		out = appendSpan(out, text, from, i+utf8.RuneLen(r))
-		from = i + utf8.RuneLen(r)
-	}
-	return appendSpan(out, text, from, len(text))
-}
-
-// opensSentence reports whether s begins with white space and then a sentence.
-func opensSentence(s string) bool {
-	rest := strings.TrimLeft(s, " \t\r\n\u00a0")
-	r, _ := utf8.DecodeRuneInString(rest)
-	return len(rest) < len(s) && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("„\"»(", r))
-}
-
-func appendSpan(out []knowledge.Span, text string, from, to int) []knowledge.Span {
-	part := text[from:to]
-	from += len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
-	to = from + len(strings.TrimSpace(part))
-	if from >= to {
-		return out
-	}
-	return append(out, knowledge.Span{From: from, To: to})
 }
