@@ -44,7 +44,7 @@ type EffectKind string
 // The effects.
 const (
 	EffectNone     EffectKind = ""
-	EffectOpen     EffectKind = "open"     // a request is opened, unless one is unresolved already
+	EffectOpen     EffectKind = "open"     // a request is opened; one that is unresolved already is amended
 	EffectWithdraw EffectKind = "withdraw" // the unresolved request is withdrawn
 	EffectReopen   EffectKind = "reopen"   // the resolved request Number of this conversation is open again
 )

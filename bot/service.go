@@ -7,16 +7,16 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
 )
 
-// A Masker takes out of a text what must not be stored, and names the kinds of
-// what it found.
+// A Masker takes out of a text what must not be stored. The Guard is one.
 type Masker interface {
-	Mask(text string) (masked string, found []string)
+	Mask(text string) (masked string, found []Finding)
 }
 
 // ServiceDeps are what a Service works with.
@@ -123,13 +123,24 @@ func (s *Service) Receive(ctx context.Context, conversation, clientID, text stri
 	masked, found := s.masker.Mask(storable(text))
 	t := &Turn{
 		Conversation: conversation, From: FromPractice, ClientID: storable(clientID),
-		Text: masked, Masked: found, Pending: true, At: s.now(),
+		Text: masked, Masked: maskedKinds(found), Pending: true, At: s.now(),
 	}
 	if err := s.store.Commit(ctx, &Change{Turns: []*Turn{t}}); err != nil {
 		return 0, fmt.Errorf("receive a message: %w", err)
 	}
 	s.Wake(conversation)
 	return t.ID, nil
+}
+
+// maskedKinds names each kind of what was found once.
+func maskedKinds(found []Finding) []string {
+	var kinds []string
+	for _, f := range found {
+		if !slices.Contains(kinds, f.Kind) {
+			kinds = append(kinds, f.Kind)
+		}
+	}
+	return kinds
 }
 
 // storable makes a text valid UTF-8 without NUL, which databases refuse.

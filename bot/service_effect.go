@@ -16,9 +16,12 @@ func (s *Service) carryOut(ctx context.Context, out *Outcome, t *Turn, r *Reques
 	case EffectNone:
 	case EffectOpen:
 		if r == nil {
-			if r, err = s.open(change, e, t); err != nil {
-				return nil, err
-			}
+			r, err = s.open(change, e, t)
+		} else {
+			r, err = s.amend(change, r, e)
+		}
+		if err != nil {
+			return nil, err
 		}
 	case EffectWithdraw:
 		if r, err = s.act(change, r, ActWithdraw); err != nil {
@@ -53,6 +56,23 @@ func (s *Service) open(change *Change, e Effect, t *Turn) (*Request, error) {
 		Number: number, Conversation: t.Conversation, State: Draft, Reason: e.Reason,
 		Slots: e.Slots, Bezirk: e.Slots.Bezirk, Question: question, CreatedAt: now, UpdatedAt: now,
 	}, ActSend)
+}
+
+// amend adds to the unresolved request what a second one would say: its reason
+// if it is an application, and the slots that are known now.
+func (s *Service) amend(change *Change, r *Request, e Effect) (*Request, error) {
+	amended := *r
+	amended.Slots = r.Slots.with(e.Slots)
+	if amended.Slots.Bezirk != "" {
+		amended.Bezirk = amended.Slots.Bezirk
+	}
+	if e.Reason == ReasonApplication {
+		amended.Reason = e.Reason
+	}
+	if amended == *r {
+		return r, nil
+	}
+	return s.act(change, &amended, ActAmend)
 }
 
 // reopen opens a resolved request again. Only its own conversation can do that.

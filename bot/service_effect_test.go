@@ -48,6 +48,31 @@ func TestOpenRequest(t *testing.T) {
 	})
 }
 
+// TestAmendRequest sends the form after a person was asked for.
+func TestAmendRequest(t *testing.T) {
+	next := bot.Effect{Kind: bot.EffectOpen, Reason: bot.ReasonAskedForPerson, Slots: bot.Slots{Phone: "0371123"}}
+	play(t, func(m bot.Memory, in bot.Incoming) (bot.Outcome, error) { return effect(next)(m, in) }, func(s *scene) {
+		s.run()
+		s.send("Bitte rufen Sie an")
+		first, err := s.store.RequestOf(s.Context(), s.chat)
+		s.check(err)
+		next.Reason, next.Slots = bot.ReasonApplication, bot.Slots{BSNR: "941234500", Bezirk: "Chemnitz"}
+		s.send("und das Formular")
+		r, err := s.store.RequestOf(s.Context(), s.chat)
+		s.check(err)
+		s.equal("number", r.Number, first.Number)
+		s.equal("slots", r.Slots, bot.Slots{Phone: "0371123", BSNR: "941234500", Bezirk: "Chemnitz"})
+		s.equal("Bezirk", r.Bezirk, "Chemnitz")
+		s.equal("reason", r.Reason, bot.ReasonApplication)
+		s.send("und noch einmal dasselbe")
+		audit, err := s.store.Audit(s.Context(), r.Number)
+		s.check(err)
+		s.equal("audit rows", len(audit), 2)
+		s.equal("last act", audit[1].Act, bot.ActAmend)
+		s.equal("reply", s.last(), "Ihr Vorgang: "+r.Number)
+	})
+}
+
 func TestRequestAndReplyAreOneCommit(t *testing.T) {
 	play(t, effect(bot.Effect{Kind: bot.EffectOpen, Question: "Was kostet das?"}), func(s *scene) {
 		s.store.Fail = func(c *bot.Change) error {

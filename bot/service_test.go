@@ -41,9 +41,9 @@ func (d dialogue) Turn(_ context.Context, m bot.Memory, in bot.Incoming) (bot.Ou
 // A masker takes the word "geheim" out.
 type masker struct{}
 
-func (masker) Mask(text string) (string, []string) {
+func (masker) Mask(text string) (string, []bot.Finding) {
 	if masked := strings.ReplaceAll(text, "geheim", "***"); masked != text {
-		return masked, []string{"password"}
+		return masked, []bot.Finding{{Kind: bot.SecretPassword}}
 	}
 	return text, nil
 }

@@ -13,6 +13,7 @@ type RequestAct string
 // The acts, see transitions.
 const (
 	ActSend     RequestAct = "send"
+	ActAmend    RequestAct = "amend"  // more slots for a request that is open
 	ActCancel   RequestAct = "cancel" // by the practice, or by the bot after seven idle days
 	ActClaim    RequestAct = "claim"
 	ActRelease  RequestAct = "release"
@@ -34,14 +35,17 @@ type transition struct {
 	by   []Sender
 }
 
-// transitions returns the table of the design. It goes beyond it in one point:
-// who has a waiting request may also write again, ask again and release it, or a
-// practice that never replies would tie the request to an owner on holiday.
+// transitions returns the table of the design. It goes beyond it in two points.
+// Who has a waiting request may also write again, ask again and release it, or a
+// practice that never replies would tie the request to an owner on holiday. And
+// a practice that asked for a person and then sends the form amends its request,
+// as a second one beside it is not allowed.
 func transitions() map[RequestAct]transition {
 	staff := []Sender{FromStaff}
 	held := []RequestState{Claimed, Waiting}
 	return map[RequestAct]transition{
 		ActSend:     {[]RequestState{Draft}, Open, []Sender{FromPractice, FromBot}},
+		ActAmend:    {[]RequestState{Open}, Open, []Sender{FromPractice}},
 		ActCancel:   {[]RequestState{Draft}, Withdrawn, []Sender{FromPractice, FromBot}},
 		ActClaim:    {[]RequestState{Open}, Claimed, staff},
 		ActRelease:  {held, Open, staff},

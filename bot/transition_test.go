@@ -18,7 +18,7 @@ var model = map[RequestState]map[Sender]map[RequestAct]RequestState{
 	},
 	Open: {
 		FromStaff:    {ActClaim: Claimed, ActResolve: Resolved, ActGiveBack: Resolved, ActNoCase: Resolved},
-		FromPractice: {ActWithdraw: Withdrawn},
+		FromPractice: {ActWithdraw: Withdrawn, ActAmend: Open},
 	},
 	Claimed: {
 		FromStaff: {ActRelease: Open, ActAskBack: Waiting, ActAnswer: Claimed,

@@ -54,7 +54,7 @@ var at = time.Date(2026, 11, 24, 10, 30, 0, 123_456_000, time.FixedZone("CET", 3
 func (s storeTest) conversation() {
 	c := newConversation("a")
 	c.TokenHash = bot.TokenHash("secret")
-	c.Memory = bot.Memory{Questions: []string{"Wie geht’s? ' ? \\ \""}, Choices: []bot.Choice{{Label: "A", Value: "b"}}}
+	c.Memory = bot.Memory{Questions: []string{"Wie geht’s? ' ? \\ \""}, Choices: []bot.Option{{Choice: bot.Choice{Label: "A", Value: "b"}}}}
 	s.commit(&bot.Change{Conversation: c})
 	s.equal("revision after create", c.Revision, int64(1))
 	s.equal("conversation", s.readConversation("a"), utc(c))

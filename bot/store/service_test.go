@@ -17,7 +17,7 @@ func (echo) Turn(_ context.Context, m bot.Memory, in bot.Incoming) (bot.Outcome,
 	return bot.Outcome{Memory: m, Reply: bot.Reply{Kind: bot.KindAnswer, Text: in.Text}}, nil
 }
 
-func (echo) Mask(text string) (string, []string) { return text, nil }
+func (echo) Mask(text string) (string, []bot.Finding) { return text, nil }
 
 // serve runs a service on the store until the test is over.
 func serve(t testing.TB, s bot.Store) *bot.Service {
