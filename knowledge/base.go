@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -17,6 +18,7 @@ type Base struct {
 	Gaps      []Gap      // topics that the documents leave open, closed ones removed
 	Glossary  []Synonyms
 	Problems  []Problem // files that could not be served
+	Files     []string  // other files in the directories that a link may point to, sorted
 }
 
 // A Question is an example of how practices ask for a section.
@@ -52,6 +54,11 @@ func (p Problem) String() string {
 		return fmt.Sprintf("%s: %s", p.File, p.What)
 	}
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
+}
+
+// Compare orders problems by file, line and text.
+func (p Problem) Compare(q Problem) int {
+	return cmp.Or(strings.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), strings.Compare(p.What, q.What))
 }
 
 // Document returns the document with the given id, or nil.

@@ -70,6 +70,7 @@ func (s Span) Len() int { return s.To - s.From }
 type Link struct {
 	Span        // of the visible text
 	URL  string // target: absolute, relative to the file, or "#anchor"
+	Line int    // 1-based line in the source, 0 if unknown
 }
 
 // A Procedure is a run of numbered steps in one section.
