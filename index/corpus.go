@@ -25,7 +25,7 @@ type CorpusHit struct {
 // nil ranker means LexicalRanker. Entries with an id that came before are left
 // out.
 func NewCorpus(entries []Entry, finder Finder, ranker Ranker) *Corpus {
-	return &Corpus{NewEngine(CorpusBase(entries), finder, ranker, "")}
+	return &Corpus{NewEngine(corpusBase(entries), finder, ranker, "")}
 }
 
 // Search returns up to k entries, best first, each id once.
@@ -80,8 +80,8 @@ func shorten(s string) string {
 	return s[:end] + "…"
 }
 
-// CorpusBase makes a document of every entry.
-func CorpusBase(entries []Entry) *knowledge.Base {
+// corpusBase makes a document of every entry.
+func corpusBase(entries []Entry) *knowledge.Base {
 	base := &knowledge.Base{Documents: make([]knowledge.Document, 0, len(entries))}
 	for i := range entries {
 		e := &entries[i]

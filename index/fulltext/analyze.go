@@ -6,13 +6,15 @@ import (
 	"praxislotse/index"
 )
 
-// fields returns what bleve indexes of an entry.
-func fields(e *index.Entry) map[string]any {
+// fields returns what bleve indexes of an entry, and counts its grams.
+func fields(e *index.Entry, counter gramCounter) map[string]any {
 	body := e.Title + "\n" + e.Text
 	questions := strings.Join(e.Questions, "\n")
+	grams := grams(body + "\n" + questions)
+	counter.add(grams)
 	return map[string]any{
 		fieldWords:     strings.Join(index.Stems(body, false), " "),
-		fieldGrams:     strings.Join(grams(body+"\n"+questions), " "),
+		fieldGrams:     strings.Join(grams, " "),
 		fieldTitle:     strings.Join(index.Stems(e.Title, true), " "),
 		fieldQuestions: strings.Join(index.Stems(questions, true), " "),
 	}

@@ -25,9 +25,11 @@ func buildGeneration(ctx context.Context, dir string, want manifest, entries []i
 	}
 	defer os.RemoveAll(tmp)
 	if len(entries) > 0 {
-		if err := writeIndex(ctx, tmp, entries, progress); err != nil {
+		counter := gramCounter{}
+		if err := writeIndex(ctx, tmp, entries, counter, progress); err != nil {
 			return fmt.Errorf("build an index of %d entries in %s: %w", len(entries), dir, err)
 		}
+		want.Common = counter.common(len(entries))
 	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("build an index in %s: %w", dir, err)
@@ -38,8 +40,8 @@ func buildGeneration(ctx context.Context, dir string, want manifest, entries []i
 	return replaceDir(tmp, filepath.Join(dir, want.generationName()))
 }
 
-// writeIndex writes bleve's files below tmp.
-func writeIndex(ctx context.Context, tmp string, entries []index.Entry, progress func(done, total int)) error {
+// writeIndex writes bleve's files below tmp and counts the grams.
+func writeIndex(ctx context.Context, tmp string, entries []index.Entry, counter gramCounter, progress func(done, total int)) error {
 	m, err := newMapping()
 	if err != nil {
 		return err
@@ -54,7 +56,7 @@ func writeIndex(ctx context.Context, tmp string, entries []index.Entry, progress
 		if err := ctx.Err(); err != nil {
 			return err // what the builder wrote goes with the directory
 		}
-		if err := b.Index(entries[i].ID, fields(&entries[i])); err != nil {
+		if err := b.Index(entries[i].ID, fields(&entries[i], counter)); err != nil {
 			return fmt.Errorf("entry %s: %w", entries[i].ID, err)
 		}
 		if progress != nil {

@@ -121,7 +121,7 @@ func (d *Disk) FindWeighted(ctx context.Context, texts []index.Weighted, k int) 
 	if g.empty {
 		return nil, nil
 	}
-	return find(ctx, g.bleve, texts, k)
+	return find(ctx, g.bleve, g.common, texts, k)
 }
 
 // acquire returns the current generation, or nil after Close. A generation

@@ -269,13 +269,13 @@ func TestOpenWithoutEntries(t *testing.T) {
 
 // TestMemoryAndDiskAgree keeps ids, order and scores equal.
 func TestMemoryAndDiskAgree(t *testing.T) {
-	entries := append(animals(300), animals(5)...) // the last five are repeated ids
+	entries := append(animals(1100), animals(5)...) // many enough to leave out common grams; the last five are repeated ids
 	m, err := fulltext.NewMemory(t.Context(), entries)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := open(t, t.TempDir(), "v", entries)
-	for _, q := range []string{"Nummer17", "Gnu Heu", "Tierkunde", "nummmer25 frist"} {
+	for _, q := range []string{"Nummer17", "Gnu Heu", "Tierkunde", "nummmer25 frist", strings.Repeat("Nummer9 ", 200000), "\x00\xff😀", ""} {
 		a, err := m.Find(t.Context(), q, 20)
 		if err != nil {
 			t.Fatal(err)

@@ -10,8 +10,8 @@ import (
 	"praxislotse/index"
 )
 
-func find(ctx context.Context, idx bleve.Index, texts []index.Weighted, k int) ([]index.Candidate, error) {
-	q := newQuery(texts)
+func find(ctx context.Context, idx bleve.Index, common map[string]bool, texts []index.Weighted, k int) ([]index.Candidate, error) {
+	q := newQuery(texts, common)
 	if q == nil || k <= 0 {
 		return nil, nil
 	}

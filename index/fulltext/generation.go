@@ -19,11 +19,12 @@ import (
 //	<dir>/gen-<key>/index/…         bleve's files
 //	<dir>/tmp-<random>/             being built, or left over by a crash
 type generation struct {
-	name  string
-	mu    sync.RWMutex // read: a search is running; write: closing
-	bleve bleve.Index  // nil without entries, and once closed
-	empty bool
-	done  bool
+	name   string
+	mu     sync.RWMutex    // read: a search is running; write: closing
+	bleve  bleve.Index     // nil without entries, and once closed
+	common map[string]bool // grams that queries leave out
+	empty  bool
+	done   bool
 }
 
 const (
@@ -53,16 +54,20 @@ func openGeneration(dir string, want manifest) (*generation, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	if _, err := readManifest(path, want); errors.Is(err, fs.ErrNotExist) {
+	m, err := readManifest(path, want)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("it has no manifest: its build was interrupted")
 	} else if err != nil {
 		return nil, err
 	}
-	g := &generation{name: strings.TrimPrefix(name, generationPrefix), empty: want.Entries == 0}
+	g := &generation{
+		name:   strings.TrimPrefix(name, generationPrefix),
+		empty:  want.Entries == 0,
+		common: stringSet(m.Common),
+	}
 	if g.empty {
 		return g, nil
 	}
-	var err error
 	if g.bleve, err = openIndex(filepath.Join(path, indexDir), want.Entries); err != nil {
 		return nil, err
 	}

@@ -29,8 +29,9 @@ type manifest struct {
 	Options string         `json:"options"` // hash of analysis and field layout
 	Version string         `json:"version"` // of the knowledge
 	Entries int            `json:"entries"`
-	Files   []manifestFile `json:"files"` // all other files, sorted by name
-	Sum     string         `json:"sum"`   // SHA-256 of this object with an empty sum
+	Common  []string       `json:"common"` // grams that queries leave out, sorted
+	Files   []manifestFile `json:"files"`  // all other files, sorted by name
+	Sum     string         `json:"sum"`    // SHA-256 of this object with an empty sum
 }
 
 type manifestFile struct {

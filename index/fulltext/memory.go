@@ -12,7 +12,8 @@ import (
 
 // Memory is an index in memory. It never changes once built.
 type Memory struct {
-	bleve bleve.Index
+	bleve  bleve.Index
+	common map[string]bool // grams that queries leave out
 }
 
 // NewMemory indexes entries in memory. Of entries with the same id the first
@@ -30,13 +31,13 @@ func NewMemory(ctx context.Context, entries []index.Entry) (*Memory, error) {
 	if err != nil {
 		return nil, fmt.Errorf("create an index in memory: %w", err)
 	}
-	batch := idx.NewBatch()
+	batch, counter := idx.NewBatch(), gramCounter{}
 	for i := range entries {
 		if err := ctx.Err(); err != nil {
 			idx.Close()
 			return nil, fmt.Errorf("index %d entries: %w", len(entries), err)
 		}
-		if err := batch.Index(entries[i].ID, fields(&entries[i])); err != nil {
+		if err := batch.Index(entries[i].ID, fields(&entries[i], counter)); err != nil {
 			idx.Close()
 			return nil, fmt.Errorf("index entry %s: %w", entries[i].ID, err)
 		}
@@ -45,7 +46,7 @@ func NewMemory(ctx context.Context, entries []index.Entry) (*Memory, error) {
 		idx.Close()
 		return nil, fmt.Errorf("index %d entries: %w", len(entries), err)
 	}
-	return &Memory{idx}, nil
+	return &Memory{idx, stringSet(counter.common(len(entries)))}, nil
 }
 
 // Find returns up to k entries, best first, ties by id.
@@ -55,7 +56,7 @@ func (m *Memory) Find(ctx context.Context, text string, k int) ([]index.Candidat
 
 // FindWeighted is Find with several texts of different weight.
 func (m *Memory) FindWeighted(ctx context.Context, texts []index.Weighted, k int) ([]index.Candidate, error) {
-	return find(ctx, m.bleve, texts, k)
+	return find(ctx, m.bleve, m.common, texts, k)
 }
 
 // Close frees the memory. Searches must have ended.

@@ -18,8 +18,10 @@ const (
 )
 
 // Bounds of a query, so that a very long text costs no more than a long one.
-// The rarest words are not known here; the first ones count.
+// The rarest words are not known here; the first ones count. The engine clips a
+// question before it comes here; this is for other callers.
 const (
+	maxBytes = 8192 // of each text
 	maxWords = 64
 	maxGrams = 256
 )
@@ -62,11 +64,13 @@ func (t *terms) query(boost float64) query.Query {
 	return query.NewDisjunctionQuery(parts)
 }
 
-// newQuery asks every field for the texts; nil when they have no words.
-func newQuery(texts []index.Weighted) query.Query {
+// newQuery asks every field for the texts; nil when they have no words. Grams in
+// common are left out.
+func newQuery(texts []index.Weighted, common map[string]bool) query.Query {
 	words, gram := newTerms(fieldWords, maxWords), newTerms(fieldGrams, maxGrams)
 	title, questions := newTerms(fieldTitle, maxWords), newTerms(fieldQuestions, maxWords)
 	for _, text := range texts {
+		text.Text = text.Text[:min(len(text.Text), maxBytes)] // half a rune at the end is no word
 		for _, s := range index.Stems(text.Text, false) {
 			words.add(s, text.Weight)
 		}
@@ -75,7 +79,9 @@ func newQuery(texts []index.Weighted) query.Query {
 			questions.add(s, text.Weight)
 		}
 		for _, g := range grams(text.Text) {
-			gram.add(g, text.Weight)
+			if !common[g] {
+				gram.add(g, text.Weight)
+			}
 		}
 	}
 	parts := []query.Query{
