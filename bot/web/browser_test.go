@@ -153,6 +153,30 @@ func (b *browser) looks(name string) {
 			b.t.Errorf("%s is %d px wide in a window of %d px (%v)", name, wide, l.width, err)
 		}
 		b.shot(name + "-" + l.suffix)
+		b.axe(name + "-" + l.suffix)
+	}
+}
+
+// axe lets axe-core look at the page, if $PRAXISLOTSE_AXE names its axe.min.js
+// (npm pack axe-core).
+func (b *browser) axe(name string) {
+	b.t.Helper()
+	path := os.Getenv("PRAXISLOTSE_AXE")
+	if path == "" {
+		return
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.eval(string(source) + "; undefined")
+	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+		.then(r => r.passes.length < 10 ? ["axe has seen next to nothing"] : r.violations.flatMap(v => v.nodes.map(n => v.id + " (" + v.impact + "): " + n.target + " " + n.failureSummary)))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, f := range found {
+		b.t.Errorf("%s: %s", name, f)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // signedIn returns a client at the desk; the handler's key must be "k".
-func signedIn(t testing.TB, h *Handler) *client {
+func signedIn(t testing.TB, h http.Handler) *client {
 	t.Helper()
 	c := newClient(t, h)
 	w := c.form("/desk/login", "code", DeskCode([]byte("k"), time.Now().Add(time.Hour)), "name", "Anna Beispiel")
