@@ -93,35 +93,38 @@ func (t *tables) addEarlier(r *reading, earlier []string) {
 	}
 }
 
-// addTerms adds the content words of text to the reading.
+// addTerms adds the content words of text to the reading. Fillers count only as
+// part of a phrase of the glossary.
 func (t *tables) addTerms(r *reading, text string, weight float64, earlier bool) {
 	words := t.contentWords(text)
-	stems := make([]string, len(words))
-	for i, w := range words {
-		stems[i] = w.stem
-	}
+	phrases := t.phrases(words)
 	for i, w := range words {
 		if len(r.query.Terms) == maxTerms {
 			return
 		}
-		synonyms := t.glossary.match(stems[i:])
-		if w.filler && len(synonyms) == 0 || hasStem(r.query.Terms, w.stem) {
+		if w.filler && len(phrases[i]) == 0 || hasStem(r.query.Terms, w.stem) {
 			continue
 		}
-		first := len(r.query.Terms)
-		span := 1
-		if len(synonyms) > 0 {
-			span = len(synonyms[0].stems)
-		}
-		for _, part := range words[i:min(i+span, len(words))] {
-			if !hasStem(r.query.Terms, part.stem) && len(r.query.Terms) < maxTerms {
-				r.query.Terms = append(r.query.Terms, Term{Text: part.text, Stem: part.stem, Weight: weight, Earlier: earlier})
+		r.query.Terms = append(r.query.Terms, Term{Text: w.text, Stem: w.stem, Weight: weight, Earlier: earlier})
+		t.resolve(r, len(r.query.Terms)-1, phrases[i])
+	}
+}
+
+// phrases returns for every word the phrases of the glossary that it is part of.
+func (t *tables) phrases(words []contentWord) [][]phrase {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.stem
+	}
+	out := make([][]phrase, len(words))
+	for i := range words {
+		for _, p := range t.glossary.match(stems[i:]) {
+			for j := range p.stems {
+				out[i+j] = append(out[i+j], p)
 			}
 		}
-		for n := first; n < len(r.query.Terms); n++ {
-			t.resolve(r, n, synonyms)
-		}
 	}
+	return out
 }
 
 func hasStem(terms []Term, stem string) bool {

@@ -8,6 +8,14 @@
 // nearest example questions and the nearest known gap. Deciding whether that is
 // enough is the bot's business, not this package's.
 //
+// The files in that order: fold, tokens, stem, stopwords, grams cut a text into
+// words; vocabulary, distance and glossary say which words of the knowledge a
+// word may stand for; passages holds what is known of every passage; analyze,
+// resolve, followup and expected read a question; examples finds the nearest
+// example questions of sections and gaps; evidence and sentences compare a
+// passage with a question; provides and figures say what it really contains;
+// rank orders; engine and corpus answer.
+//
 // What two leaves need lives here: folding, tokens, stems, the expected answer
 // type, dialogue acts and evidence. The package imports only the standard
 // library and knowledge.

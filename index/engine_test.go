@@ -93,6 +93,17 @@ func TestTwoSentences(t *testing.T) {
 	}
 }
 
+// TestPhraseAndWord: a word counts by the phrase that it is part of and by its
+// own synonyms.
+func TestPhraseAndWord(t *testing.T) {
+	base := library()
+	base.Glossary = append(base.Glossary, knowledge.Synonyms{"Bibkarten-Verwalter", "Lesefürst"})
+	r := search(t, engine(t, base), "Wo ist der Bibkarten-Verwalter?")
+	if got := stems(r.Hits[0].Evidence.Covered); got != "bibkart" {
+		t.Errorf("covered %q of %+v", got, r.Query.Terms)
+	}
+}
+
 func TestTypingError(t *testing.T) {
 	e := engine(t, library())
 	r := search(t, e, "Wie ändere ich mein Paswort")

@@ -93,17 +93,13 @@ func joinedStem(text string) string {
 	return Stem(joined)
 }
 
-// match returns the longest phrases that start at stems[0], one per group.
+// match returns the phrases that start at stems[0], longest first.
 func (g *glossary) match(stems []string) []phrase {
 	var out []phrase
 	for _, p := range g.byFirst[stems[0]] {
-		if len(p.stems) > len(stems) || !equalStems(p.stems, stems[:len(p.stems)]) {
-			continue
+		if len(p.stems) <= len(stems) && equalStems(p.stems, stems[:len(p.stems)]) {
+			out = append(out, p)
 		}
-		if len(out) > 0 && len(p.stems) < len(out[0].stems) {
-			break
-		}
-		out = append(out, p)
 	}
 	return out
 }

@@ -15,7 +15,7 @@ func Provides(text string) []AnswerType { return provides(text, Tokens(text)).li
 // passageProvides adds what is not in the letters: step numbers and targets.
 func passageProvides(p *knowledge.Passage) kinds {
 	var k kinds
-	if p.Step > 0 {
+	if p.Step > 0 && !p.Notice {
 		k.add(Steps)
 	}
 	for _, l := range p.Links {
@@ -34,9 +34,9 @@ var provideWords = newWordSigns([]expectRule{
 	expect(Deadline, `spätestens, frist, fristen, bis zum, quartalsende, quartalsbeginn, ersten arbeitstag*, ersten werktag*, letzten werktag*, letzten arbeitstag*`),
 	expect(Office, `geschäftsstelle*, bezirksgeschäftsstelle*, ansprechpartner*, wenden sie, zuständig*, berater*, betreuer*, support*, hotline*, provider, providern, providers, anbieter*, abteilung*, serviceteam*, kundendienst*, mitarbeiter*`),
 	expect(Requirement, `muss, müssen, müsst, muß, notwendig*, erforderlich*, voraussetzung*, vorausgesetzt, benötig*, brauche*, braucht, verpflicht*, pflicht*, nötig*, zwingend*, unbedingt, ist zu, sind zu, verlangt`),
-	expect(Permission, `darf, dürfen, können, kann, möglich*, erlaubt*, zulässig*, berechtigt*, gestattet, untersagt, verboten`),
+	expect(Permission, `darf, dürfen, kann, möglich*, erlaubt*, zulässig*, berechtigt*, gestattet, untersagt, verboten`),
 	expect(Steps, `bitten wir, zunächst, anschließend, danach`),
-	expect(Reason, `weil, damit, denn, gründen, grund, wegen, deshalb, daher, aufgrund, um zu`),
+	expect(Reason, `weil, denn, gründen, grund, wegen, deshalb, daher, aufgrund, um zu`),
 	expect(Definition, `ist ein*, sind ein*, ist der, ist die, ist das, sind die, bezeichnet*, bedeutet, steht für, handelt es, das heißt, versteht man`),
 	expect(Trouble, `fehler*, störung*, vergessen*, gesperrt*, sperrung*, problem*, falsch*, abgelehnt*, ungültig*, verloren*, abgelaufen*, fehlgeschlagen, funktioniert nicht`),
 })
@@ -97,6 +97,10 @@ func providesAt(text string, tokens []Token, i int) kinds {
 		return kindOf(Duration)
 	case periods[fold] && abBefore(tokens, i):
 		return kindOf(Deadline)
+	case fold == "konnen" && (i == 0 || tokens[i-1].Fold != "zu"): // "um … zu können" allows nothing
+		return kindOf(Permission)
+	case fold == "damit" && i > 0 && strings.Contains(text[tokens[i-1].To:tokens[i].From], ","):
+		return kindOf(Reason) // not "Damit können Sie …"
 	case fold == "sie" && i > 0 && imperative(text, tokens, i-1):
 		return kindOf(Steps)
 	}

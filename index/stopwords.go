@@ -49,6 +49,7 @@ lang lange länger oft
 geht gehts gehen ging gibt gibts geben gebt gäbe machen mach macht mache tun tut tue passiert passieren
 brauche brauch braucht brauchen bräuchte benötige benötigt benötigen
 bekomme bekommt bekommen kriege krieg kriegt kriegen kommt kommen komme
+lautet lauten heißt heißen nennt zeigen zeig zeigt suche sucht suchen meine meint meinen denke glaube dachte verstehe verstehen versteht verstanden kapiere schauen schau gucken guck erfahren erfahre interessiert
 läuft laufen steht stehen finde findet finden sehen sehe
 muß muss möchte würde habe hab haben wollen will
 neu neue neuen neuer neues gut gute guten ganze ganzen bisschen

@@ -51,7 +51,7 @@ func TestSharedSets(t *testing.T) {
 			var b bytes.Buffer
 			eval.WriteTable(&b, runs)
 			t.Log("\n" + b.String())
-			if got := runs[0].Success1; got < want {
+			if got := runs[0].Success1; got < want-.0005 { // the figures have three digits
 				t.Errorf("R@1 = %.4f, want at least %.3f", got, want)
 			}
 			if runs[0].Success1 < runs[1].Success1 {
