@@ -17,6 +17,7 @@ type Base struct {
 	Questions []Question // example questions of the sections above
 	Gaps      []Gap      // topics that the documents leave open, closed ones removed
 	Glossary  []Synonyms
+	Topics    []Topic   // how practices ask in this domain, see Topic
 	Problems  []Problem // files that could not be served
 	Files     []string  // other files in the directories that a link may point to, sorted
 }
@@ -104,6 +105,10 @@ func (b *Base) Version() string {
 	for _, g := range b.Gaps {
 		field(h, "gap", g.Topic, g.Title, g.Say, fmt.Sprint(g.Contested))
 		field(h, g.Questions...)
+	}
+	for _, t := range b.Topics {
+		field(h, "topic", t.ID, t.Text)
+		field(h, t.Questions...)
 	}
 	for _, s := range b.Glossary {
 		field(h, "synonyms")

@@ -22,23 +22,33 @@ var (
 // word or a space: "**Achtung!**Bitte", "** Text **".
 func (t *plain) dropStrayMarks() {
 	mark := []byte("**")
-	if n := bytes.Count(t.buf, mark); n == 0 || n%2 != 0 || bytes.Contains(t.buf, []byte("***")) {
+	n := bytes.Count(t.buf, mark)
+	if n == 0 || n%2 != 0 || bytes.Contains(t.buf, []byte("***")) {
 		return
 	}
-	for i := bytes.Index(t.buf, mark); i >= 0; i = bytes.Index(t.buf, mark) {
-		t.cut(i, i+len(mark))
+	spans := make([]knowledge.Span, 0, n)
+	for at := bytes.Index(t.buf, mark); len(spans) < n; {
+		spans = append(spans, knowledge.Span{From: at, To: at + len(mark)})
+		at += len(mark) + max(bytes.Index(t.buf[at+len(mark):], mark), 0)
 	}
+	t.remove(spans)
 	t.tidy()
 }
 
 // tidy removes white space that lost its neighbour.
 func (t *plain) tidy() {
-	for i := len(t.buf) - 1; i >= 0; i-- {
-		space := t.buf[i] == ' ' || t.buf[i] == '\n'
-		if space && (i == 0 || i == len(t.buf)-1 || t.buf[i+1] == ' ' || t.buf[i+1] == '\n') {
-			t.cut(i, i+1)
+	var spans []knowledge.Span
+	seen := false // something that is no white space
+	for i, c := range t.buf {
+		if c != ' ' && c != '\n' {
+			seen = true
+			continue
+		}
+		if !seen || i+1 == len(t.buf) || t.buf[i+1] == ' ' || t.buf[i+1] == '\n' {
+			spans = append(spans, knowledge.Span{From: i, To: i + 1})
 		}
 	}
+	t.remove(spans)
 }
 
 // resolveEscapedLinks makes links of escaped ones.
@@ -46,31 +56,33 @@ func (t *plain) resolveEscapedLinks() {
 	if !bytes.Contains(t.buf, []byte("](")) {
 		return
 	}
-	for {
-		m := escapedLink.FindSubmatchIndex(t.buf)
-		if m == nil {
-			return
-		}
-		url := string(t.buf[m[4]:m[5]])
-		label := knowledge.Span{From: m[0], To: m[0] + m[3] - m[2]}
-		t.cut(m[3], m[1])
-		t.cut(m[0], m[2])
-		t.addLink(knowledge.Link{Span: label, URL: absolute(url)})
+	var spans []knowledge.Span
+	var links []knowledge.Link
+	for _, m := range escapedLink.FindAllSubmatchIndex(t.buf, -1) {
+		spans = append(spans, knowledge.Span{From: m[0], To: m[2]}, knowledge.Span{From: m[3], To: m[1]})
+		links = append(links, knowledge.Link{Span: knowledge.Span{From: m[2], To: m[3]}, URL: absolute(string(t.buf[m[4]:m[5]]))})
 	}
+	t.replace(spans, links)
 }
 
-// addLink keeps the links in order; a link that overlaps another is left out.
-func (t *plain) addLink(l knowledge.Link) {
-	at := 0
-	for i, o := range t.links {
-		if o.From < l.To && l.From < o.To {
-			return
+// replace takes spans out and adds links, whose offsets are those of before.
+// Links that are there already win over new ones that overlap them.
+func (t *plain) replace(spans []knowledge.Span, links []knowledge.Link) {
+	t.remove(spans)
+	m := newRemoval(spans)
+	var all []knowledge.Link
+	k := 0
+	for _, l := range links {
+		l.From, l.To = m.moved(l.From), m.moved(l.To)
+		for k < len(t.links) && t.links[k].To <= l.From {
+			all = append(all, t.links[k])
+			k++
 		}
-		if o.From < l.From {
-			at = i + 1
+		if k == len(t.links) || t.links[k].From >= l.To {
+			all = append(all, l)
 		}
 	}
-	t.links = append(t.links[:at:at], append([]knowledge.Link{l}, t.links[at:]...)...)
+	t.links = append(all, t.links[k:]...)
 }
 
 // findAddresses links the addresses that stand bare in the text and takes off
@@ -79,23 +91,19 @@ func (t *plain) findAddresses() {
 	if !bytes.ContainsAny(t.buf, "@") && !bytes.Contains(t.buf, []byte("://")) && !bytes.Contains(bytes.ToLower(t.buf), []byte("www.")) {
 		return
 	}
-	for from := 0; from < len(t.buf); {
-		m := address.FindIndex(t.buf[from:])
-		if m == nil {
-			return
+	var spans []knowledge.Span
+	var links []knowledge.Link
+	for _, m := range address.FindAllIndex(t.buf, -1) {
+		s := knowledge.Span{From: m[0], To: m[0] + len(trimAddress(string(t.buf[m[0]:m[1]])))}
+		if s.Len() <= len("www.") {
+			continue
 		}
-		s := knowledge.Span{From: from + m[0], To: from + m[1]}
-		s.To = s.From + len(trimAddress(string(t.buf[s.From:s.To])))
 		if s.From > 0 && s.To < len(t.buf) && t.buf[s.From-1] == '<' && t.buf[s.To] == '>' {
-			t.cut(s.To, s.To+1)
-			t.cut(s.From-1, s.From)
-			s.From, s.To = s.From-1, s.To-1
+			spans = append(spans, knowledge.Span{From: s.From - 1, To: s.From}, knowledge.Span{From: s.To, To: s.To + 1})
 		}
-		if s.Len() > len("www.") {
-			t.addLink(knowledge.Link{Span: s, URL: absolute(string(t.buf[s.From:s.To]))})
-		}
-		from = max(s.To, from+1)
+		links = append(links, knowledge.Link{Span: s, URL: absolute(string(t.buf[s.From:s.To]))})
 	}
+	t.replace(spans, links)
 }
 
 // trimAddress cuts what belongs to the sentence and not to the address.

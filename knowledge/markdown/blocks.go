@@ -75,7 +75,7 @@ func (r *reader) paragraph(n ast.Node, at place) {
 	b := knowledge.Block{Kind: knowledge.Paragraph, Level: at.depth}
 	t := r.inline(n)
 	if level := bareHeading(t.buf); level > 0 && n.Lines().Len() == 1 && at == (place{}) {
-		t.cut(0, level)
+		t.remove([]knowledge.Span{{From: 0, To: level}})
 		b.Kind, b.Level = knowledge.Heading, level
 	}
 	b.Strong = t.strong()

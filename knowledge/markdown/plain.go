@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,43 +99,76 @@ func (t *plain) link(from int, url string) {
 // strong reports whether everything is bold.
 func (t *plain) strong() bool { return !t.light && len(t.buf) > 0 }
 
-// cut removes buf[from:to].
-func (t *plain) cut(from, to int) {
-	gone := to - from
-	t.buf = append(t.buf[:from], t.buf[to:]...)
-	var links []knowledge.Link
+// A removal takes spans out of the text, in one pass however many they are.
+type removal struct {
+	spans []knowledge.Span // ascending, apart from each other
+	gone  []int            // bytes removed before each span
+}
+
+func newRemoval(spans []knowledge.Span) removal {
+	m := removal{spans: spans, gone: make([]int, len(spans)+1)}
+	for i, s := range spans {
+		m.gone[i+1] = m.gone[i] + s.Len()
+	}
+	return m
+}
+
+// moved returns where an offset lies afterwards.
+func (m removal) moved(at int) int {
+	i := sort.Search(len(m.spans), func(i int) bool { return m.spans[i].To > at })
+	if i < len(m.spans) && m.spans[i].From < at {
+		return m.spans[i].From - m.gone[i]
+	}
+	return at - m.gone[i]
+}
+
+// remove takes spans out of the text, the links and the origins.
+func (t *plain) remove(spans []knowledge.Span) {
+	if len(spans) == 0 {
+		return
+	}
+	m := newRemoval(spans)
+	t.origin = m.origins(t.origin, len(t.buf))
+	links := t.links[:0]
 	for _, l := range t.links {
-		l.From, l.To = moved(l.From, from, to), moved(l.To, from, to)
-		if l.Len() > 0 {
+		if l.From, l.To = m.moved(l.From), m.moved(l.To); l.Len() > 0 {
 			links = append(links, l)
 		}
 	}
 	t.links = links
-	var origin []knowledge.Origin
-	for i, o := range t.origin {
-		end := len(t.buf) + gone
-		if i+1 < len(t.origin) {
-			end = t.origin[i+1].Text
-		}
-		if o.Text < from {
-			origin = append(origin, o)
-		}
-		if end > to { // what is left of this piece behind the cut
-			at := max(o.Text, to)
-			origin = append(origin, knowledge.Origin{Text: at - gone, Source: o.Source + at - o.Text, Line: o.Line})
-		}
+	kept, from := t.buf[:0], 0
+	for _, s := range spans {
+		kept = append(kept, t.buf[from:s.From]...)
+		from = s.To
 	}
-	t.origin = origin
+	t.buf = append(kept, t.buf[from:]...)
 }
 
-func moved(at, from, to int) int {
-	switch {
-	case at <= from:
-		return at
-	case at < to:
-		return from
+// origins cuts the pieces of the text at the spans that are removed.
+func (m removal) origins(all []knowledge.Origin, size int) []knowledge.Origin {
+	var out []knowledge.Origin
+	k := 0 // first span that ends behind the piece's beginning
+	for i, o := range all {
+		end := size
+		if i+1 < len(all) {
+			end = all[i+1].Text
+		}
+		for at := o.Text; at < end; {
+			for k < len(m.spans) && m.spans[k].To <= at {
+				k++
+			}
+			if k < len(m.spans) && m.spans[k].From <= at {
+				at = m.spans[k].To
+				continue
+			}
+			out = append(out, knowledge.Origin{Text: m.moved(at), Source: o.Source + at - o.Text, Line: o.Line})
+			if k == len(m.spans) {
+				break
+			}
+			at = m.spans[k].To
+		}
 	}
-	return at - (to - from)
+	return out
 }
 
 // finish resolves what goldmark leaves, finds bare addresses and gives the links
@@ -143,18 +177,12 @@ func (t *plain) finish() {
 	t.dropStrayMarks()
 	t.resolveEscapedLinks()
 	t.findAddresses()
+	k, line := 0, 0
 	for i := range t.links {
-		t.links[i].Line = t.lineOf(t.links[i].From)
-	}
-}
-
-func (t *plain) lineOf(at int) int {
-	line := 0
-	for _, o := range t.origin {
-		if o.Text > at {
-			break
+		for k < len(t.origin) && t.origin[k].Text <= t.links[i].From {
+			line = t.origin[k].Line
+			k++
 		}
-		line = o.Line
+		t.links[i].Line = line
 	}
-	return line
 }
