@@ -67,6 +67,13 @@ func Walk(ctx context.Context, roots []Root, opts Options) (*knowledge.Base, err
 	l.closeGaps()
 	l.reportAmbiguous()
 	sortProblems(l.base.Problems)
+	if l.overlay != nil {
+		builtIn, err := Walk(ctx, nil, opts)
+		if err != nil {
+			return nil, fmt.Errorf("read the built-in documents: %w", err)
+		}
+		l.base.Topics = knowledge.TopicsOf(builtIn)
+	}
 	return l.base, l.unusable()
 }
 
