@@ -146,29 +146,26 @@ func narrow(s string) string {
 }
 
 func lexSomeDigits(text string, i int) lexeme {
-	l := lexeme{from: int32(i), kind: lexDigits}
-	var b strings.Builder
-	plain := true
-	for j := i; j < len(text); {
+	end := i
+	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	l := lexeme{s: text[i:end], from: int32(i), to: int32(end), kind: lexDigits}
+	if end == len(text) || text[end] < utf8.RuneSelf {
+		return l
+	}
+	digits := []byte(l.s)
+	for j := end; j < len(text); {
 		r, size := decode(text[j:])
-		if !unicode.IsDigit(r) {
-			if invisible(r) {
-				plain = false
-				j += size
-				continue
-			}
+		if unicode.IsDigit(r) {
+			digits = append(digits, digit(r))
+			l.to = int32(j + size)
+		} else if !invisible(r) {
 			break
 		}
-		if size > 1 && plain {
-			plain = false
-		}
-		b.WriteByte(digit(r))
 		j += size
-		l.to = int32(j)
 	}
-	if l.s = b.String(); plain {
-		l.s = text[i:l.to]
-	}
+	l.s = string(digits)
 	return l
 }
 

@@ -38,6 +38,9 @@ func names(lx []lexeme, i int) (from, to int) {
 	from, to = i, i
 	for n := 0; n < 3 && i < len(lx) && isName(lx, i); n++ {
 		i++
+		if len(lx[i-1].s) == 1 && i+1 < len(lx) && lx[i].isSign(".") { // initial
+			i++
+		}
 		for i+1 < len(lx) && !lx[i].gap && lx[i].isSign("-") && !lx[i+1].gap && lx[i+1].kind == lexWord {
 			i += 2
 		}

@@ -15,6 +15,7 @@ var (
 	saysWeakly   = words("ist war is wäre isch wär")
 	skippedWords = words(`für fürs das dem zum portal mitgliederportal jetzt neu neue neues neuen hier von mir uns der praxis auf als aktuell nun nämlich
 		also übrigens folgendes folgende nr nummer code unser mein meine des die alt altes online`)
+	arrives = words("kam kommt mit") // "als TAN kam 445566"
 	briefly = words("jetzt nun aktuell also übrigens nämlich hier")
 
 	// secretUnits after a number say that it counts something.
@@ -28,7 +29,7 @@ var (
 		eingetragen gespeichert sichtbar unsichtbar schwach stark einfach schwierig kompliziert veraltet bestätigt erloschen verfallen inkorrekt
 		kommt kam fehlt geht funktioniert klappt wird wurde ändern zurücksetzen frage fragen problem probleme hilfe fehler brief post zugang portal anmeldung
 		login eingeben gesucht gesendet verschickt zugestellt zusenden zuschicken beantragen bitte dringend leider wieder immer noch nie mindestens maximal
-		vergeben benutzername pin passwort kennwort groß klein okay ok fehlerhaft verschieden unterschiedlich dabei enthalten derselbe dieselbe anders
+		vergeben pflicht pflichtfeld bestandteil benutzername pin passwort kennwort groß klein okay ok fehlerhaft verschieden unterschiedlich dabei enthalten derselbe dieselbe anders
 		weiterhin längst bereits schon irgendwie plötzlich heute gestern morgen danke mfg`)
 
 	// afterSecret words go on with the sentence after a secret.
@@ -94,7 +95,7 @@ func secretAfter(lx []lexeme, i int, kind string) (from, to int, ok bool) {
 		switch {
 		case l.isSign(":=") || l.isWord(saysStrongly):
 			link, near = 2, true
-		case l.isWord(saysWeakly):
+		case l.isWord(saysWeakly) || kind == SecretPIN && l.isWord(arrives):
 			link, near = max(link, 1), true
 		case l.isSign(quoteSigns):
 			return quoted(lx, j, kind)
@@ -143,6 +144,9 @@ func candidate(lx []lexeme, i int, kind string, link int, near bool) (from, to i
 	}
 	switch {
 	case c.onlyDigits():
+		if _, year := yearOf(lx, i); year && len(lx[i].s) == 4 && link < 2 && to < len(lx) && lx[to].isWord(predicates) {
+			return 0, 0, false // "ist 2025 abgelaufen"
+		}
 		return digitSecret(lx, i, kind)
 	case c.strong() && (link > 0 || c.length > 3):
 		return i, to, true
@@ -186,7 +190,7 @@ func plausible(lx []lexeme, i, to, link int) bool {
 		return true
 	}
 	n := &lx[to]
-	return n.kind == lexLine || n.isSign(".,;!?)") || n.isWord(afterSecret) || n.kind == lexDigits || n.isSign("-") && n.gap
+	return n.kind == lexLine || n.isSign(".,;!)") || n.isWord(afterSecret) || n.kind == lexDigits || n.isSign("-") && n.gap
 }
 
 // participle recognises the shape of German participles and adjectives.

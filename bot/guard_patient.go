@@ -24,13 +24,6 @@ type person struct {
 	small    bool // without capitals: a name only if something else says so
 }
 
-type dateItem struct {
-	mark     int // lexeme of "geb." or "*", or from
-	from, to int
-	year     int
-	marked   bool
-}
-
 // Distances in lexemes within which two things belong together. A sentence of
 // a practice has 10 to 20; they were found on guard.tsv.
 const (
@@ -84,40 +77,6 @@ func (s *scan) read(i int) {
 	}
 }
 
-func (s *scan) readDate(i int) {
-	if i > 0 && !s.lx[i].gap && (s.lx[i-1].kind == lexDigits || s.lx[i-1].kind == lexWord) {
-		return
-	}
-	mark, marked := birthMark(s.lx, i)
-	year, to, ok := dateAt(s.lx, i)
-	if !ok && marked && s.lx[mark].s == "jahrgang" {
-		year, ok = yearOf(s.lx, i)
-		to = i + 1
-	}
-	if ok && year <= 2026 {
-		s.dates = append(s.dates, dateItem{mark, i, to, year, marked})
-	}
-}
-
-// birthMark finds what calls the date at i a birth date.
-func birthMark(lx []lexeme, i int) (int, bool) {
-	for j := i - 1; j >= 0 && j > i-6; j-- {
-		switch l := &lx[j]; {
-		case l.isWord(birthWords) || l.isSign("*"):
-			return j, true
-		case l.isSign(".:=(") || l.isWord(dateLead):
-		default:
-			return i, false
-		}
-	}
-	return i, false
-}
-
-var (
-	birthWords = words("geb geboren geborene geborener geburtsdatum geburtstag gebdat gebdatum jahrgang jg gebohren")
-	dateLead   = words("am der ist dat datum")
-)
-
 // speaksOfPatient: the word is about one patient, not about patients at large.
 func (s *scan) speaksOfPatient(i int) bool {
 	w := s.lx[i].s
@@ -167,45 +126,10 @@ func (s *scan) mask(from, to int) {
 	}
 }
 
-// birthDates masks birth dates and the names before them.
-func (s *scan) birthDates() {
-	for _, d := range s.dates {
-		p := s.person(d.mark, nearBirth)
-		switch from := namesBefore(s.lx, d.mark, d.marked); {
-		case d.marked && p != nil:
-			s.mask(p.from, p.to)
-			if from > p.to {
-				s.mask(from, endOfNames(s.lx, from, d.mark))
-			}
-		case d.marked && from < d.mark:
-			s.mask(from, endOfNames(s.lx, from, d.mark))
-		case d.marked && (s.patientNear(d.from, nearPatient) || s.healthNear(d.to)):
-		case !d.marked && d.year <= 2020 && p != nil && !p.doctor && !p.staff && onlySigns(s.lx, p.to, d.from):
-			s.mask(p.from, p.to)
-		case !d.marked && d.year <= 2020 && listed(s.lx, from, d.from):
-			s.mask(from, endOfNames(s.lx, from, d.from))
-		default:
-			continue
-		}
-		s.mask(d.from, d.to)
-	}
-}
-
 func (s *scan) healthNear(i int) bool {
 	for _, list := range [][]lexSpan{s.codes, s.illnesses} {
 		n := sort.Search(len(list), func(k int) bool { return list[k].from >= i })
 		if n < len(list) && list[n].from <= i+nearBirth {
-			return true
-		}
-	}
-	return false
-}
-
-// birthNear: a marked birth date stands within the distance.
-func (s *scan) birthNear(i int) bool {
-	n := sort.Search(len(s.dates), func(k int) bool { return s.dates[k].from >= i-nearBirth })
-	for ; n < len(s.dates) && s.dates[n].from <= i+nearBirth; n++ {
-		if s.dates[n].marked {
 			return true
 		}
 	}
