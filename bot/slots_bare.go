@@ -42,7 +42,7 @@ func (r *reader) bareValue() (from, to int) {
 }
 
 var bareLead = words(`das die der ist sind wir ich bin heißt heißen heiße lautet name mein unsere unser meine es also ja gern gerne hallo guten tag wäre hier praxisname
-	eine ein na ok okay nur bitte danke ansprechpartner ansprechpartnerin ansprechperson kontakt nein nee nö mache machen`)
+	eine ein na ok okay nur bitte danke ansprechpartner ansprechpartnerin ansprechperson kontakt nein nee nö mache machen sr schwester`)
 
 // nameAt: at least one word that is more than a function word, and no question
 // or refusal.

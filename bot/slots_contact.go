@@ -151,7 +151,10 @@ func (r *reader) partOfName(i int, sure bool, n int) bool {
 		return false
 	}
 	_, isTown := towns[l.s]
-	return l.upper && !(isTown && n > 0 && r.lx[i].gap && i > 0 && r.lx[i-1].s == "aus") || sure && len(l.s) > 2
+	if l.upper {
+		return !(isTown && i > 0 && r.lx[i-1].s == "aus")
+	}
+	return sure && len(l.s) > 2 && (n == 0 || !r.lx[i-1].upper)
 }
 
 var notContact = words(`ärztin arzt hausarzt hausärztin zahnarzt psychotherapeut psychotherapeutin mfa schwester inhaber inhaberin neu praxismanagerin sekretariat assistentin

@@ -35,7 +35,7 @@ func (r *reader) hyphened(i int) bool {
 
 // practiceHead: the word opens the name of a practice.
 func practiceHead(s string) bool {
-	return strings.HasSuffix(s, "praxis") && s != "zahnpraxis" && !strings.HasPrefix(s, "arztpraxis ") || s == "mvz" || s == "praxisgemeinschaft" ||
+	return strings.HasSuffix(s, "praxis") || s == "mvz" || s == "praxisgemeinschaft" ||
 		s == "praxisklinik" || s == "berufsausubungsgemeinschaft" || s == "bag" || s == "versorgungszentrum" || s == "praxiszentrum"
 }
 
@@ -52,10 +52,14 @@ func (r *reader) practiceEnd(i int, small bool) int {
 			small = true // a name follows, capital or not
 			end = j + 1
 		case l.isSign(".") && (r.lx[j-1].isWord(practiceTitles) || len(r.lx[j-1].s) == 1 || r.lx[j-1].isWord(shortNames)):
-			end = max(end, j+1) * b2i(end >= j)
+			if end == j {
+				end = j + 1
+			}
 		case l.isSign("&+/-") && j > i && j+1 < len(r.lx) && nameLike(&r.lx[j+1], small) && !(l.isSign("-") && l.gap):
 		case (l.s == "und" || l.s == "u") && j > i && j+1 < len(r.lx) && (nameLike(&r.lx[j+1], false) || r.lx[j+1].isWord(practiceTitles) || r.lx[j+1].isSign(".")):
 		case l.s == "fur" && j+1 < len(r.lx) && r.lx[j+1].upper && !r.lx[j+1].isWord(noFields):
+		case end > i && l.upper && towns[l.s].name != "" && !surnames[l.s] && r.lx[j-1].kind == lexWord && r.lx[j-1].upper:
+			return end // "Praxis Müller Leipzig"
 		case l.s == "im" && j+1 < len(r.lx) && regions[r.lx[j+1].s] != "":
 			return end
 		case (l.s == "am" || l.s == "an" || l.s == "im" || l.s == "der" || l.s == "zum" || l.s == "zur" || l.s == "von") && r.leadsName(j):

@@ -32,8 +32,20 @@ func recognise(slot, text string) Found {
 	r.contact()
 	r.wish()
 	r.bare()
+	r.bound()
 	r.settleBezirk()
 	return r.found
+}
+
+// maxValue bounds a value in bytes; what is longer is no name or number.
+const maxValue = 120
+
+func (r *reader) bound() {
+	for _, slot := range allSlots {
+		if f := r.found.Slots.field(slot); len(*f) > maxValue {
+			*f = ""
+		}
+	}
 }
 
 // ends keeps the beginning and the end of a text that is longer than limit.
