@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,9 @@ func lex(text string) []lexeme {
 	out := make([]lexeme, 0, len(text)/4+8)
 	gap := true
 	for i := 0; i < len(text); {
+		if len(out) == cap(out) { // the rest is as dense as what was read
+			out = slices.Grow(out, min(len(text)-i, len(out)*(len(text)-i)/i+8))
+		}
 		r, size := decode(text[i:])
 		switch {
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v':

@@ -213,21 +213,14 @@ func TestGuardLinear(t *testing.T) {
 	for _, piece := range []string{
 		"passwort ", "passwort:", "Herr Müller ", "1234 ", "a1", "F32.1 ", "geb. 1.1.50 ", "....", "Patient Meier hat F32.1 und ", "Passwort ist Sommer2024! ", "A000500015 ", "x", "\xff", "Wie rechne ich online ab? ", "„pw„", "\u200b1", "de12 ", "Hauptstraße 5 ",
 	} {
-		small, big := strings.Repeat(piece, 1<<14/len(piece)), strings.Repeat(piece, 1<<18/len(piece))
-		if s, b := fastest(g, small), fastest(g, big); b > 64*s+50*time.Millisecond { // 16 times the length
-			t.Errorf("%q: %v for 16 KB, %v for 256 KB: not linear", piece, s, b)
-		}
-	}
-}
-
-func fastest(g *Guard, text string) time.Duration {
-	best := time.Hour
-	for range 2 {
+		text := strings.Repeat(piece, 1<<18/len(piece))
 		start := time.Now()
 		g.Mask(text)
-		best = min(best, time.Since(start))
+		// 256 KB take some 10 ms, 200 on a busy machine; squared it would be minutes.
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q: 256 KB took %v: not linear", piece, took)
+		}
 	}
-	return best
 }
 
 func FuzzMask(f *testing.F) {
