@@ -1,6 +1,10 @@
 package knowledge
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // A BlockKind says what a Block is.
 type BlockKind uint8
@@ -68,6 +72,22 @@ func (b *Block) cutFront(n int) {
 		}
 	}
 	b.Origin = origin
+}
+
+// cutBack keeps the first n bytes of the text without white space at the end.
+func (b *Block) cutBack(n int) {
+	text := strings.TrimRight(b.Text[:n], " \n")
+	end, _ := b.source(max(len(text)-1, 0))
+	b.Text, b.Source.To = text, min(end+1, b.Source.To)
+	var links []Link
+	for _, l := range b.Links {
+		if l.To <= len(text) {
+			links = append(links, l)
+		}
+	}
+	b.Links = links
+	b.Origin = slices.Clone(b.Origin)
+	b.Origin = slices.DeleteFunc(b.Origin, func(o Origin) bool { return o.Text >= len(text) })
 }
 
 // addFront puts a marker back in front of the text.

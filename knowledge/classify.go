@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"path"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,6 +46,7 @@ func classify(blocks []Block) []entry {
 		}
 	}
 	restoreDates(entries)
+	entries = unfold(entries)
 	for i := range entries {
 		entries[i].role = roleOf(entries, i)
 	}
@@ -81,6 +83,8 @@ func roleOf(entries []entry, i int) role {
 		return label
 	case b.Kind == Paragraph && b.Level == 0 && !b.Quoted && handNumber(b.Text) > 0:
 		return step
+	case b.Kind == Paragraph && b.Level == 0 && !b.Quoted && wordNumber(b.Text) > 0:
+		return step
 	case followed && isPseudoHeading(b) && !continuesBold(&entries[i+1].Block):
 		return heading
 	}
@@ -99,7 +103,7 @@ func isPseudoHeading(b *Block) bool {
 	if b.Kind != Paragraph || !b.Strong || b.Quoted || b.Level > 0 || len(b.Links) > 0 {
 		return false
 	}
-	if len(b.Text) > maxPseudo || strings.Contains(b.Text, "\n") || handNumber(b.Text) > 0 || isLabel(b.Text) {
+	if len(b.Text) > maxPseudo || strings.Contains(b.Text, "\n") || handNumber(b.Text) > 0 || wordNumber(b.Text) > 0 || isLabel(b.Text) {
 		return false
 	}
 	if countDigits(b.Text) > maxHeadingDigits {
@@ -152,6 +156,26 @@ func handNumber(text string) int {
 		return 0
 	}
 	return digits + 2
+}
+
+// wordNumber returns the number of a text that begins with "Schritt 2:" or the
+// like, 0 if it does not.
+func wordNumber(text string) int {
+	rest, ok := strings.CutPrefix(text, "Schritt ")
+	digits := 0
+	for digits < len(rest) && '0' <= rest[digits] && rest[digits] <= '9' {
+		digits++
+	}
+	if !ok || digits == 0 || digits > 2 {
+		return 0
+	}
+	n, _ := strconv.Atoi(rest[:digits])
+	sign := strings.TrimLeft(rest[digits:], " ")
+	if sign == "" || strings.HasPrefix(sign, ":") || strings.HasPrefix(sign, ".") || strings.HasPrefix(sign, ")") ||
+		strings.HasPrefix(sign, "–") || strings.HasPrefix(sign, "- ") {
+		return n
+	}
+	return 0
 }
 
 // markNotices marks the labels with the block below them, and the paragraphs

@@ -117,7 +117,7 @@ func FuzzSplit(f *testing.F) {
 	for _, s := range []string{
 		"", "---\n", "---\na: b\n---\n", "1. a\n\nb\n\n2. c", "> 1. a\n> 2. b", "- \n- b", "|a|\n|-|\n|b|",
 		"**a**\n\nb", "<p>a<br>b</p>", "a\\", "[a](b \"c\")", "\ufeff# a", "1. Quartal\n2. Quartal", "&#0;&amp;", "# \n\n## b {#c}\n\n### d {#c}",
-		"**1. a**\n\n2\\. B\n\nc", "### Achtung!\n\n1. a\n2. b", "<www.a.de> \\[a\\](#b)", "\xff\xfe", "1. a\n   1. b\n   2. c\n2. d", "***a***b**c", "[a <http://b.de> c](d)",
+		"**1. a**\n\n2\\. B\n\nc", "### Achtung!\n\n1. a\n2. b", "<www.a.de> \\[a\\](#b)", "\xff\xfe", "1. a\n   1. b\n   2. c\n2. d", "***a***b**c", "[a <http://b.de> c](d)", "1. A\n\nb\n2. C\n3. *D*\n\ne", "1. A\n2. B [x\n3. C](y)", "|a|b|\n|-|-|\n|B [| c](#d)|",
 	} {
 		f.Add(s)
 	}

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,7 +104,10 @@ func stepNumber(e *entry) int {
 	if e.Kind == Item {
 		return e.Number
 	}
-	n, _ := strconv.Atoi(strings.TrimRight(e.Text[:handNumber(e.Text)], ".) "))
+	if n := wordNumber(e.Text); n > 0 {
+		return n
+	}
+	n, _ := strconv.Atoi(e.Text[:numberLen(e.Text)])
 	return n
 }
 
@@ -129,16 +133,26 @@ func assign(entries []entry, r *run, id int) {
 
 // procedures makes a procedure of each run.
 func (s *splitter) procedures() {
+	s.runs = append(s.runs, s.headingRuns()...)
+	slices.SortStableFunc(s.runs, func(a, b run) int { return a.parts[0].Passages[0] - b.parts[0].Passages[0] })
 	for _, r := range s.runs {
 		for i := range r.parts {
-			r.parts[i].Title = s.stepTitle(r.parts[i])
+			title := cmp.Or(r.parts[i].Title, s.firstSentence(r.parts[i]))
+			r.parts[i].Title = cmp.Or(withoutStepWord(title), title)
 		}
 		s.doc.Procedures = append(s.doc.Procedures, Procedure{Section: r.section, Steps: r.parts})
 	}
 }
 
-// stepTitle is the first sentence of a step.
-func (s *splitter) stepTitle(st Step) string {
+// withoutStepWord cuts "Schritt 2:" off a title that is shown behind its number.
+func withoutStepWord(title string) string {
+	if wordNumber(title) == 0 {
+		return title
+	}
+	return strings.TrimLeft(strings.TrimPrefix(title, "Schritt "), "0123456789 .:)–-")
+}
+
+func (s *splitter) firstSentence(st Step) string {
 	p := &s.doc.Passages[st.Passages[0]]
 	if len(p.Sentences) == 0 {
 		return p.Text

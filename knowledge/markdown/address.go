@@ -83,6 +83,9 @@ func (t *plain) replace(spans []knowledge.Span, links []knowledge.Link) {
 		}
 	}
 	t.links = append(all, t.links[k:]...)
+	if len(spans) > 0 {
+		t.tidy()
+	}
 }
 
 // findAddresses links the addresses that stand bare in the text and takes off
