@@ -1,10 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"praxislotse/knowledge"
 )
@@ -32,10 +30,10 @@ func NewEngine(base *knowledge.Base, finder Finder, ranker Ranker, generation st
 func (e *Engine) Base() *knowledge.Base { return e.base }
 
 const (
-	candidates    = 50  // that the ranker sees
-	expandWeight  = 0.5 // of words that stand for words of the question
-	minQuestion   = 0.3 // similarity from which a section's passages become candidates by its examples alone
-	maxByQuestion = 10  // passages added that way
+	candidates    = 50   // that the ranker sees
+	expandWeight  = 0.5  // of words that stand for words of the question
+	minQuestion   = 0.25 // similarity from which a section's passages become candidates by its examples alone
+	maxByQuestion = 10   // passages added that way
 )
 
 // Search returns up to k hits with evidence, and the known gaps near the text.
@@ -76,9 +74,9 @@ func (e *Engine) find(ctx context.Context, r *reading, k int) ([]Candidate, erro
 	return e.finder.Find(ctx, joined, k)
 }
 
-// hits turns candidates into hits with evidence, and adds the sections whose
+// hits turns candidates into hits with evidence, and adds the passages whose
 // example questions are near.
-func (e *Engine) hits(r *reading, found []Candidate, near map[int32]nearness) []Hit {
+func (e *Engine) hits(r *reading, found []Candidate, near []nearness) []Hit {
 	ev := e.tables.evidencer(r)
 	defer ev.release()
 	scores := make(map[int]float64, len(found))
@@ -89,6 +87,7 @@ func (e *Engine) hits(r *reading, found []Candidate, near map[int32]nearness) []
 			order = append(order, i)
 		}
 	}
+	asked := e.asked(near)
 	order = e.addNear(order, scores, near)
 	hits := make([]Hit, 0, len(order))
 	for _, i := range order {
@@ -98,7 +97,7 @@ func (e *Engine) hits(r *reading, found []Candidate, near map[int32]nearness) []
 		if ev.total > 0 {
 			h.Evidence.Lexical /= ev.total
 		}
-		if n, ok := near[int32(p.section)]; ok {
+		if n, ok := asked[i]; ok {
 			h.Evidence.Question, h.Evidence.Example = n.score, e.tables.examples.texts[n.example]
 		}
 		hits = append(hits, h)
@@ -106,22 +105,31 @@ func (e *Engine) hits(r *reading, found []Candidate, near map[int32]nearness) []
 	return hits
 }
 
-// addNear appends the passages of the sections whose examples are nearest and
-// that the finder did not return.
-func (e *Engine) addNear(order []int, scores map[int]float64, near map[int32]nearness) []int {
-	var sections []int32
-	for s, n := range near {
-		if s >= 0 && n.score >= minQuestion {
-			sections = append(sections, s)
+// asked gives each passage its nearest owner.
+func (e *Engine) asked(near []nearness) map[int]nearness {
+	out := map[int]nearness{}
+	for _, n := range near {
+		for _, i := range e.tables.examples.owners[n.owner].passages {
+			if _, ok := out[i]; !ok {
+				out[i] = n
+			}
 		}
 	}
-	slices.SortFunc(sections, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(near[b].score, near[a].score), cmp.Compare(a, b))
-	})
+	return out
+}
+
+// addNear appends the passages whose examples are nearest and that the finder
+// did not return.
+func (e *Engine) addNear(order []int, scores map[int]float64, near []nearness) []int {
 	limit := len(order) + maxByQuestion
-	for _, s := range sections {
-		for _, i := range e.tables.bySection[int(s)] {
-			if _, ok := scores[i]; !ok && len(order) < limit {
+	added := map[int]bool{}
+	for _, n := range near {
+		if n.score < minQuestion {
+			break
+		}
+		for _, i := range e.tables.examples.owners[n.owner].passages {
+			if _, ok := scores[i]; !ok && !added[i] && len(order) < limit {
+				added[i] = true
 				order = append(order, i)
 			}
 		}
@@ -143,15 +151,12 @@ func (e *Engine) mark(r *reading, hits []Hit) {
 const maxGaps = 5
 
 // gaps returns the nearest gaps, best first, ties in the order of the base.
-func (e *Engine) gaps(near map[int32]nearness) []GapHit {
+func (e *Engine) gaps(near []nearness) []GapHit {
 	var out []GapHit
-	for owner, n := range near {
-		if owner < 0 {
-			out = append(out, GapHit{&e.base.Gaps[-1-owner], n.score, e.tables.examples.texts[n.example]})
+	for _, n := range near {
+		if g := e.tables.examples.owners[n.owner].gap; g >= 0 && len(out) < maxGaps {
+			out = append(out, GapHit{&e.base.Gaps[g], n.score, e.tables.examples.texts[n.example]})
 		}
 	}
-	slices.SortFunc(out, func(a, b GapHit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Gap.Topic, b.Gap.Topic))
-	})
-	return slices.Clip(out[:min(len(out), maxGaps)])
+	return out
 }

@@ -130,7 +130,7 @@ func TestNearestExampleAndGap(t *testing.T) {
 		t.Errorf("the gap has %v, a section %v", r.Gaps[0].Score, best)
 	}
 	r = search(t, e, "Wie komme ich an einen Leseausweis?")
-	if ev := r.Hits[0].Evidence; math.Abs(ev.Question-1) > 1e-5 || ev.Example != "Wie komme ich an einen Leseausweis?" {
+	if ev := r.Hits[0].Evidence; ev.Question < .7 || ev.Example != "Wie komme ich an einen Leseausweis?" {
 		t.Errorf("an example itself has %v with %q", ev.Question, ev.Example)
 	}
 	if !strings.HasPrefix(top(r), "ausweis#antrag-stellen") {

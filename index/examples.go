@@ -1,15 +1,17 @@
 package index
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sync"
 
 	"praxislotse/knowledge"
 )
 
-// examples finds the example question nearest to a text: cosine over idf
-// weighted stems and character 4-grams, through an inverted index. Sections
-// and gaps stand in one index, so that their similarities compete.
+// examples finds what a text is nearest to by example questions: sections, gaps
+// and topics, cosine over idf weighted stems and character 4-grams through an
+// inverted index. All stand in one index, so that their similarities compete.
 type examples struct {
 	ids      map[string]uint32 // feature → number from 1; grams carry a leading space
 	weights  []float32         // idf by feature
@@ -17,9 +19,16 @@ type examples struct {
 	postings [][]posting
 	norms    []float32 // by example
 	texts    []string
-	owner    []int32 // by example: section number, or −1−index of the gap
-	base     *knowledge.Base
+	of       []int32 // owner by example
+	owners   []owner
 	pool     sync.Pool // *[]float32, one score per example, all zero between uses
+}
+
+// An owner is what examples stand for: passages that answer them, or a gap.
+type owner struct {
+	passages []int   // indexes into tables.passages
+	gap      int     // index into Base.Gaps, −1 for none
+	norm     float64 // length of the sum of its examples' unit vectors
 }
 
 type posting struct {
@@ -34,21 +43,45 @@ const gramShare = 0.45
 // earlierShare is what the words of an earlier question weigh in a follow-up.
 const earlierShare = 0.4
 
-func newExamples(base *knowledge.Base, sections map[sectionKey]int) *examples {
-	x := &examples{ids: map[string]uint32{}, weights: []float32{0}, postings: [][]posting{nil}, base: base}
+// newExamples collects the examples of the base's sections, gaps and topics.
+// linked names the passages of each topic.
+func newExamples(base *knowledge.Base, t *tables, linked [][]int) *examples {
+	x := &examples{ids: map[string]uint32{}, weights: []float32{0}, postings: [][]posting{nil}}
 	x.pool.New = func() any { s := make([]float32, len(x.texts)); return &s }
+	sections := map[int]int32{}
 	for _, q := range base.Questions {
-		if n, ok := sections[sectionKey{q.Document, q.Section}]; ok {
-			x.add(q.Text, int32(n))
+		n, ok := t.sections[sectionKey{q.Document, q.Section}]
+		if !ok {
+			continue
 		}
+		if _, ok := sections[n]; !ok {
+			sections[n] = x.own(owner{passages: t.bySection[n], gap: -1})
+		}
+		x.add(q.Text, sections[n])
 	}
 	for i, g := range base.Gaps {
-		for _, q := range g.Questions {
-			x.add(q, int32(-1-i))
-		}
+		x.addAll(g.Questions, owner{gap: i})
+	}
+	for i, topic := range base.Topics {
+		x.addAll(topic.Questions, owner{passages: linked[i], gap: -1})
 	}
 	x.weigh()
 	return x
+}
+
+func (x *examples) own(o owner) int32 {
+	x.owners = append(x.owners, o)
+	return int32(len(x.owners) - 1)
+}
+
+func (x *examples) addAll(questions []string, o owner) {
+	if len(questions) == 0 {
+		return
+	}
+	n := x.own(o)
+	for _, q := range questions {
+		x.add(q, n)
+	}
 }
 
 func (x *examples) add(text string, owner int32) {
@@ -64,7 +97,7 @@ func (x *examples) add(text string, owner int32) {
 		x.postings[id] = append(x.postings[id], posting{n, count})
 	}
 	x.texts = append(x.texts, text)
-	x.owner = append(x.owner, owner)
+	x.of = append(x.of, owner)
 	x.norms = append(x.norms, 0)
 }
 
@@ -88,6 +121,25 @@ func (x *examples) weigh() {
 	for i, s := range x.norms {
 		x.norms[i] = float32(math.Sqrt(float64(s)))
 	}
+	x.weighOwners()
+}
+
+// weighOwners computes the length of each owner's sum of unit vectors, feature
+// by feature.
+func (x *examples) weighOwners() {
+	sums := map[int32]float64{}
+	for _, list := range x.postings {
+		clear(sums)
+		for _, p := range list {
+			sums[x.of[p.example]] += float64(p.weight / x.norms[p.example])
+		}
+		for o, s := range sums {
+			x.owners[o].norm += s * s
+		}
+	}
+	for i := range x.owners {
+		x.owners[i].norm = math.Sqrt(x.owners[i].norm)
+	}
 }
 
 // features returns stems and 4-grams of text with their damped counts.
@@ -107,15 +159,22 @@ func features(text string) map[string]float32 {
 	return out
 }
 
-// nearness is the similarity of a question to its nearest example.
+// nearness is how near a text is to an owner.
 type nearness struct {
+	owner   int32
 	score   float64 // 0…1
-	example int
+	example int     // the nearest one
 }
 
-// near returns the nearest example for every section and gap that shares
-// anything with the question, keyed like examples.owner.
-func (x *examples) near(text string, earlier []string) map[int32]nearness {
+// centroidShare is what the similarity to the mean of all examples counts for
+// beside that to the nearest one. Leaving out each of the 2,860 built-in
+// examples in turn, the nearest owner is the right one for .59 by the nearest
+// example alone, .67 by the mean alone, .69 at equal parts and .71 at this.
+const centroidShare = 2.0 / 3
+
+// near returns how near the text is to every owner that shares anything with
+// it, nearest first.
+func (x *examples) near(text string, earlier []string) []nearness {
 	if len(x.texts) == 0 {
 		return nil
 	}
@@ -131,9 +190,17 @@ func (x *examples) near(text string, earlier []string) map[int32]nearness {
 	return x.best(*scores, norm)
 }
 
-// accumulate adds up the dot products and returns the norm of the query.
-func (x *examples) accumulate(query map[string]float32, scores []float32) float64 {
-	var sum float64
+// A weightedFeature is a feature of the query; number 0 is one that no example
+// has.
+type weightedFeature struct {
+	id     uint32
+	weight float32
+}
+
+// weighted orders the features of a query by number, so that sums come out the
+// same every time.
+func (x *examples) weighted(query map[string]float32) []weightedFeature {
+	out := make([]weightedFeature, 0, len(query))
 	for f, c := range query {
 		id := x.ids[f]
 		w := x.weights[id] * c
@@ -143,26 +210,50 @@ func (x *examples) accumulate(query map[string]float32, scores []float32) float6
 				w *= gramShare
 			}
 		}
-		sum += float64(w) * float64(w)
-		for _, p := range x.postings[id] {
-			scores[p.example] += w * p.weight
+		out = append(out, weightedFeature{id, w})
+	}
+	slices.SortFunc(out, func(a, b weightedFeature) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.weight, b.weight))
+	})
+	return out
+}
+
+// accumulate adds up the dot products and returns the norm of the query.
+func (x *examples) accumulate(query map[string]float32, scores []float32) float64 {
+	var sum float64
+	for _, f := range x.weighted(query) {
+		sum += float64(f.weight) * float64(f.weight)
+		for _, p := range x.postings[f.id] {
+			scores[p.example] += f.weight * p.weight
 		}
 	}
 	return math.Sqrt(sum)
 }
 
-// best takes the maximum per owner and clears scores.
-func (x *examples) best(scores []float32, norm float64) map[int32]nearness {
-	out := map[int32]nearness{}
+// best combines nearest example and mean per owner, and clears scores.
+func (x *examples) best(scores []float32, norm float64) []nearness {
+	all := make([]nearness, len(x.owners))
+	sums := make([]float64, len(x.owners))
 	for i, s := range scores {
 		scores[i] = 0
 		if s == 0 || norm == 0 {
 			continue
 		}
 		cos := float64(s) / (norm * float64(x.norms[i]))
-		if o := x.owner[i]; cos > out[o].score {
-			out[o] = nearness{min(cos, 1), i}
+		o := x.of[i]
+		sums[o] += cos
+		if cos > all[o].score {
+			all[o] = nearness{o, cos, i}
 		}
 	}
+	out := all[:0]
+	for o, n := range all {
+		if n.score > 0 {
+			centroid := sums[o] / x.owners[o].norm
+			n.score = min((1-centroidShare)*n.score+centroidShare*centroid, 1)
+			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b nearness) int { return cmp.Compare(b.score, a.score) })
 	return out
 }

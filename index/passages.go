@@ -70,7 +70,7 @@ func newTables(base *knowledge.Base) *tables {
 	t.count()
 	t.vocabulary.finish()
 	t.glossary = newGlossary(base.Glossary, t.vocabulary)
-	t.examples = newExamples(base, t.sections)
+	t.examples = newExamples(base, t, t.link(base.Topics))
 	size := len(t.vocabulary.words)
 	t.scratch.New = func() any { s := make([]uint16, size); return &s }
 	return t
