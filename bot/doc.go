@@ -1,7 +1,7 @@
 // Package bot is the conversation. One question's way through it:
 //
 //	channel → Service.Receive: the Guard masks secrets, the turn is stored, the
-//	channel may acknowledge → Service.Work, one turn at a time per conversation
+//	channel may acknowledge → Service.Run, one turn at a time per conversation
 //	→ Dialogue.Turn: the Classifier names the act, the form or the engine is
 //	asked, the Policy decides answer | clarify | no_answer | handoff | refuse |
 //	smalltalk, phrases.go gives the words → Store.Commit writes reply, memory

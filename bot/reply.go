@@ -37,7 +37,7 @@ type Citation struct {
 	Title    string   `json:"title"`
 	Section  string   `json:"section"`
 	Quote    string   `json:"quote"` // contiguous in the document's plain text, at most 1,200 characters
-	Marks    [][2]int `json:"marks"` // byte offsets in Quote, ascending, not overlapping
+	Marks    [][2]int `json:"marks"` // offsets in the characters (code points) of Quote, ascending, not overlapping
 	Link     string   `json:"link"`
 	Stand    string   `json:"stand"` // "" when unknown
 }

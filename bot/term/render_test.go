@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,11 +19,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // replies are one of each kind.
 func replies() map[string]*bot.Reply {
 	quote := "Für den Zugang brauchen Sie zuerst einen Anschluss. Größe und Bauart sind gleich. Mehr dazu weiß Ihr Systembetreuer.\nEine zweite Zeile der Stelle."
-	from := strings.Index(quote, "Größe")
+	from := utf8.RuneCountInString(quote[:strings.Index(quote, "Größe")])
 	return map[string]*bot.Reply{
 		"answer": {Text: "Dazu steht in der Dokumentation:", Citations: []bot.Citation{
 			{Title: "Der Weg zum Zugang", Section: "Der Anschluss", Quote: quote, Stand: "15.01.2025", Link: "/docs/weg#anschluss",
-				Marks: [][2]int{{from, from + len("Größe und Bauart sind gleich.")}}},
+				Marks: [][2]int{{from, from + utf8.RuneCountInString("Größe und Bauart sind gleich.")}}},
 			{Title: "Ohne Stand", Section: "Ohne Stand", Quote: "Kurz."}}},
 		"steps": {Text: "Das sind die Schritte in der Reihenfolge der Dokumentation:\n\n1. Schließen Sie einen Vertrag mit einem Anbieter Ihrer Wahl.\n2. Fordern Sie das Formular bei Ihrer Bezirksgeschäftsstelle an und senden Sie es ausgefüllt zurück.\n12. Fertig."},
 		"no_answer": {Text: "Zu Kosten steht in der Dokumentation nichts.\n\nAm nächsten kommen diese Abschnitte.",

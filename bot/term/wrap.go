@@ -11,11 +11,11 @@ type cell struct {
 	bold bool
 }
 
-// styled cuts the text into characters, bold where a mark (byte offsets) says
+// styled cuts the text into characters, bold where a mark (offsets in characters) says
 // so. What could control the terminal is gone afterwards.
 func styled(text string, marks [][2]int) []cell {
 	out := make([]cell, 0, len(text))
-	for i, r := range text {
+	for i, r := range []rune(text) {
 		for len(marks) > 0 && i >= marks[0][1] {
 			marks = marks[1:]
 		}

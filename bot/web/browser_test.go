@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -15,7 +16,7 @@ import (
 // answering replies like the assistant, with everything that a reply can hold.
 func answering(conversation, text string) *bot.Reply {
 	quote := testBase().Documents[0].Passages[0].Text
-	from := strings.Index(quote, "Ein Anbieter")
+	from := utf8.RuneCountInString(quote[:strings.Index(quote, "Ein Anbieter")])
 	switch {
 	case strings.Contains(text, "alles"):
 		return &bot.Reply{Kind: bot.KindAnswer, Text: "Das sind die Schritte in der Reihenfolge der Dokumentation:\n\n1. Zuerst brauchen Sie einen Anschluss.\n2. Fordern Sie das Formular bei Ihrer Bezirksgeschäftsstelle an und senden Sie es ausgefüllt zurück.\n3. Ändern Sie beim ersten Mal das Kennwort.",
@@ -32,7 +33,7 @@ func answering(conversation, text string) *bot.Reply {
 	case strings.Contains(text, "<"):
 		return &bot.Reply{Kind: bot.KindNoAnswer, Text: text}
 	}
-	return &bot.Reply{Kind: bot.KindAnswer, Text: "Dazu steht in der Dokumentation:", Citations: []bot.Citation{cited(quote, [][2]int{{from, from + len("Ein Anbieter richtet ihn ein; die Auswahl treffen Sie selbst.")}})}}
+	return &bot.Reply{Kind: bot.KindAnswer, Text: "Dazu steht in der Dokumentation:", Citations: []bot.Citation{cited(quote, [][2]int{{from, from + utf8.RuneCountInString("Ein Anbieter richtet ihn ein; die Auswahl treffen Sie selbst.")}})}}
 }
 
 func cited(quote string, marks [][2]int) bot.Citation {

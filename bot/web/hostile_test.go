@@ -116,7 +116,7 @@ func FuzzMessage(f *testing.F) {
 }
 
 func TestMarksOutsideTheQuoteAreLeftOut(t *testing.T) {
-	c := bot.Citation{Quote: "Größe und Maß", Marks: [][2]int{{-3, 2}, {0, 7}, {5, 9}, {8, 8}, {12, 99}}}
+	c := bot.Citation{Quote: "Größe und Maß", Marks: [][2]int{{-3, 2}, {0, 5}, {3, 9}, {8, 8}, {12, 99}}}
 	var whole, marked string
 	for _, p := range quoteParts(c) {
 		whole += p.Text

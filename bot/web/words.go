@@ -177,19 +177,20 @@ type quotePart struct {
 // are left out.
 func quoteParts(c bot.Citation) []quotePart {
 	var out []quotePart
+	quote := []rune(c.Quote)
 	at := 0
 	for _, m := range c.Marks {
-		if m[0] < at || m[1] <= m[0] || m[1] > len(c.Quote) {
+		if m[0] < at || m[1] <= m[0] || m[1] > len(quote) {
 			continue
 		}
 		if m[0] > at {
-			out = append(out, quotePart{Text: c.Quote[at:m[0]]})
+			out = append(out, quotePart{Text: string(quote[at:m[0]])})
 		}
-		out = append(out, quotePart{Text: c.Quote[m[0]:m[1]], Mark: true})
+		out = append(out, quotePart{Text: string(quote[m[0]:m[1]]), Mark: true})
 		at = m[1]
 	}
-	if at < len(c.Quote) {
-		out = append(out, quotePart{Text: c.Quote[at:]})
+	if at < len(quote) {
+		out = append(out, quotePart{Text: string(quote[at:])})
 	}
 	return out
 }

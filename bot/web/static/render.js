@@ -80,14 +80,15 @@ function citation(c) {
       el("span", {}, " · " + (c.stand ? "Stand " + c.stand : "Stand unbekannt"))));
 }
 
-// marked cuts the quote at the marks, which are offsets in its UTF-8 bytes.
+// marked cuts the quote at the marks, which are offsets in its characters (code
+// points, not the UTF-16 units of a string).
 export function marked(quote, marks) {
-  const bytes = new TextEncoder().encode(quote), decoder = new TextDecoder();
-  const text = (from, to) => decoder.decode(bytes.slice(from, to));
+  const chars = Array.from(quote);
+  const text = (from, to) => chars.slice(from, to).join("");
   const out = [];
   let at = 0;
   for (const [from, to] of marks) {
-    if (from < at || to <= from || to > bytes.length) continue;
+    if (from < at || to <= from || to > chars.length) continue;
     out.push(text(at, from), el("mark", {}, text(from, to)));
     at = to;
   }

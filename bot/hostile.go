@@ -1,0 +1,92 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// hostile recognises instructions to the assistant, markup and abuse, so that
+// they are neither followed nor searched for. Nothing depends on it for safety:
+// the assistant only ever quotes documents. It keeps answers to the point.
+type hostile struct {
+	instruction, markup, abuse *regexp.Regexp
+}
+
+func newHostile() hostile {
+	return hostile{
+		instruction: compile([]string{
+			"ignorier*|ignore|vergiss|vergessen|missachte|überschreibe|disregard|forget .. anweisung*|instruktion*|regeln|vorgaben|befehle|instructions|previous|prompt|bisherige*|vorherige*|alles", "du bist jetzt|ab jetzt|nun", "you are now", "ab jetzt|sofort bist du", "tu so als|ob", "tue so als|ob", "spiel* .. rolle", "antworte|antworten sie? nur|ausschließlich|ab jetzt|immer mit|als|auf|in",
+			"system prompt", "systemprompt", "systemnachricht", "developer mode", "entwicklermodus", "admin modus", "adminmodus", "debug modus", "jailbreak", "dan modus", "zeig|zeige|gib|verrate|nenne|nenn|drucke|print|reveal .. deine|deinen|dein|your|interne* .. anweisung*|prompt|regeln|instruktion*|instructions|konfiguration|token*|quelltext",
+			"gib .. passwörter|zugangsdaten|daten|datenbank aller|anderer|der anderen|von anderen", "passwörter aller|anderer", "zugangsdaten aller|anderer|einer anderen", "du musst .. sagen|behaupten|bestätigen|antworten", "sag|sage|schreib|schreibe|bestätige|behaupte mir? einfach? dass|nur|genau|folgendes|ja", "wiederhole|repeat .. wort|satz|folgende*|following|after|alles", "neue anweisung|regel|instruktion", "<system>", "assistant :", "als administrator|admin .. freischalten|ausgeben|anzeigen", "schreib|schreibe|erzähl|erzähle|dichte .. gedicht|witz|lied|code|programm|geschichte|aufsatz|rezept",
+			"führe .. aus", "execute", "sudo", "rm rf",
+		}),
+		markup: regexp.MustCompile(`(?is)<\s*(script|style)\b.*?(<\s*/\s*(script|style)\s*>|$)|</?[a-z!][^<>]{0,500}>|\{\{.*?\}\}|\$\{[^}]*\}|'\s*;?\s*--|--\s*$|;\s*(drop|delete|insert|update|select)\b[^;]*;?|\b(drop\s+table|union\s+select|select\s+.{1,60}\s+from|or\s+1\s*=\s*1|insert\s+into|delete\s+from)\b[^;\n]*;?|javascript:\S*|\bonerror\s*=\S*`),
+		abuse: compile([]string{
+			"idiot*|trottel|arschl*|scheiß*|scheiss*|wichser|hurensohn|fick*|depp*|vollpfosten|drecks*|blöde* verein|sau*laden|penner|blödmann|schwachkopf|fuck*|verpiss*|saftladen|saubande|hirnlos*|vollidiot*",
+		}),
+	}
+}
+
+// strip returns the text without markup and without sentences that instruct the
+// assistant, and what it found.
+func (h hostile) strip(text string) (rest string, instructed, marked bool) {
+	rest = h.markup.ReplaceAllString(text, " ")
+	marked = rest != text
+	var kept []string
+	for _, s := range splitSentences(rest) {
+		if matches(h.instruction, plainWords(s)) {
+			instructed = true
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return strings.TrimSpace(strings.Join(kept, " ")), instructed, marked
+}
+
+// abusive reports insults.
+func (h hostile) abusive(text string) bool { return matches(h.abuse, plainWords(text)) }
+
+// wordless reports whether there is nothing to read: only signs, emoji, blanks.
+func wordless(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// splitSentences cuts a message at sentence ends and line breaks. Unlike the
+// documents', a practice's sentences need no capital after the full stop.
+func splitSentences(text string) []string {
+	var out []string
+	start := 0
+	runes := []rune(text)
+	for i, r := range runes {
+		end := r == '\n' || ((r == '.' || r == '!' || r == '?') && (i+1 == len(runes) || unicode.IsSpace(runes[i+1])))
+		if end {
+			out = appendTrimmed(out, string(runes[start:i+1]))
+			start = i + 1
+		}
+	}
+	return appendTrimmed(out, string(runes[start:]))
+}
+
+func appendTrimmed(list []string, s string) []string {
+	if s = strings.TrimSpace(s); s != "" {
+		list = append(list, s)
+	}
+	return list
+}
+
+// clip cuts s to at most n bytes at a rune boundary.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}

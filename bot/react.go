@@ -1,0 +1,205 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"praxislotse/index"
+)
+
+// handOver opens a request for a person, or adds to the one that is open.
+func (t *turn) handOver(why Reason) Outcome {
+	if r := t.in.Request; r != nil {
+		return t.say(Reply{Kind: KindHandoff, Act: t.act, Text: fmt.Sprintf(phraseAlreadyOpen, r.Number), Reason: WhyAlreadyOpen, Confidence: t.sure,
+			Request: &RequestView{Kind: "person", Number: r.Number, Slots: r.Slots.Map(), Missing: []string{}, Warnings: []string{}}})
+	}
+	found := Recognise(t.text)
+	slots := found.Slots
+	if t.memory.Form != nil {
+		slots = t.memory.Form.Slots.with(slots)
+	}
+	out := t.say(Reply{Kind: KindHandoff, Act: t.act, Text: phraseHandedOver, Reason: WhyAskedPerson, Confidence: t.sure,
+		Request: &RequestView{Kind: "person", Slots: slots.Map(), Missing: []string{}, Warnings: []string{}}})
+	out.Memory.Form = nil
+	out.Effect = Effect{Kind: EffectOpen, Reason: why, Slots: slots, Question: t.subject()}
+	return out
+}
+
+// subject is what a request is about: the last question, or the message itself.
+func (t *turn) subject() string {
+	if n := len(t.memory.Questions); n > 0 && t.act != index.ActApplication {
+		return t.memory.Questions[n-1] + "\n" + t.text
+	}
+	return t.text
+}
+
+// status tells how far a request is: the conversation's own, or any other by
+// its number together with the BSNR that it was opened with. A wrong pair and a
+// number that does not exist are told the same.
+func (t *turn) status(ctx context.Context) (Outcome, error) {
+	number, err := ParseNumber(t.text)
+	if own := t.in.Request; own != nil && (errors.Is(err, ErrNoNumber) || number == own.Number) {
+		return t.tellStatus(own), nil
+	}
+	reply := Reply{Kind: KindClarify, Act: index.ActStatus, Text: phraseAskNumber, Reason: WhyAct, Confidence: t.sure, Request: t.statusView("")}
+	switch {
+	case err == nil:
+		r, err := t.lookUp(ctx, number)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if r != nil {
+			return t.tellStatus(r), nil
+		}
+		reply.Text = phraseStatusElse
+	case errors.Is(err, ErrCheckLetter):
+		reply.Text = phraseWrongNumber
+	}
+	out := t.offer(reply, options([]Choice{choicePerson}))
+	out.Memory.Offer = OfferNumber
+	return out, nil
+}
+
+// lookUp returns the request if the message also names its BSNR, else nil.
+func (t *turn) lookUp(ctx context.Context, number string) (*Request, error) {
+	bsnr := Recognise(t.text).Slots.BSNR
+	if t.in.Lookup == nil || bsnr == "" {
+		return nil, nil
+	}
+	r, err := t.in.Lookup(ctx, number)
+	if errors.Is(err, ErrNotFound) || err == nil && r.Slots.BSNR != bsnr {
+		return nil, nil
+	}
+	return r, err
+}
+
+func (t *turn) tellStatus(r *Request) Outcome {
+	view := t.statusView(r.Number)
+	return t.say(Reply{Kind: KindHandoff, Act: index.ActStatus, Text: fmt.Sprintf(phraseStatus, r.Number, stateNames[r.State]), Reason: WhyAct, Confidence: t.sure, Request: view})
+}
+
+func (t *turn) statusView(number string) *RequestView {
+	view := &RequestView{Kind: "status", Number: number, Slots: Recognise(t.text).Slots.Map(), Missing: []string{}, Warnings: []string{}}
+	if number == "" {
+		view.Missing = []string{"number"}
+	}
+	return view
+}
+
+// cancel drops the form or withdraws the open request.
+func (t *turn) cancel() Outcome {
+	reply := Reply{Kind: KindSmallTalk, Act: index.ActCancel, Text: phraseNothingToStop, Reason: WhyAct, Confidence: t.sure}
+	if t.memory.Form != nil {
+		reply.Text = phraseFormDropped
+		out := t.say(reply)
+		out.Memory.Form = nil
+		return out
+	}
+	r := t.in.Request
+	if r == nil {
+		return t.say(reply)
+	}
+	reply.Kind, reply.Text = KindHandoff, fmt.Sprintf(phraseWithdrawn, r.Number)
+	reply.Request = &RequestView{Kind: "application", Number: r.Number, Slots: r.Slots.Map(), Missing: []string{}, Warnings: []string{}}
+	out := t.say(reply)
+	out.Effect = Effect{Kind: EffectWithdraw}
+	return out
+}
+
+// correct reads "nein, das meine ich nicht": what was shown is out, and what
+// the message adds is searched for; without anything new, other sections are
+// offered.
+func (t *turn) correct(ctx context.Context) (Outcome, error) {
+	last := lastOf(t.memory.Questions)
+	if rest := t.afterCorrection(); rest != "" {
+		return t.correction(t.question(ctx, rest))
+	}
+	if last == "" {
+		return t.say(Reply{Kind: KindClarify, Act: index.ActCorrection, Text: paragraphs(phraseRejected, phraseYesWhat), Reason: WhyRejected, Confidence: t.sure}), nil
+	}
+	r, err := t.search.Search(ctx, last, nil, searchDepth)
+	if err != nil {
+		return Outcome{}, err
+	}
+	others := slices.DeleteFunc(slices.Clone(r.Hits), func(h index.Hit) bool {
+		return slices.Contains(t.memory.Shown, h.Passage.ID) || h.Evidence.Coverage == 0
+	})
+	reply := Reply{Act: index.ActCorrection, Reason: WhyRejected, Confidence: t.sure}
+	offers := sectionOptions(others)
+	if len(offers) > 0 {
+		reply.Kind, reply.Text = KindClarify, paragraphs(phraseRejected, phraseRejectedMore)
+		offers = append(offers, Option{Choice: choicePerson})
+	} else {
+		reply.Kind, reply.Text = KindNoAnswer, paragraphs(phraseRejected, phraseRejectedNone, phraseOfferPerson)
+		offers = options([]Choice{choicePerson, choiceNo})
+	}
+	return t.offer(reply, offers), nil
+}
+
+// correction marks the outcome of a new question as one that followed a correction.
+func (t *turn) correction(out Outcome, err error) (Outcome, error) {
+	out.Reply.Act = index.ActCorrection
+	return out, err
+}
+
+// afterCorrection returns what a correction asks for instead: what follows the
+// rejecting sentence, or what the practice says that it meant.
+func (t *turn) afterCorrection() string {
+	for _, marker := range []string{"ich meinte", "ich meine", "ich mein", "sondern", "ich wollte wissen", "ich will wissen", "ich möchte wissen", "es geht um", "es geht mir um", "es ging um", "es ging mir um", "meinte"} {
+		if i := strings.LastIndex(strings.ToLower(t.text), marker); i >= 0 {
+			rest := strings.Trim(t.text[i+len(marker):], " ,.!:–-")
+			if informative(rest) {
+				return rest
+			}
+		}
+	}
+	sentences := splitSentences(t.text)
+	if len(sentences) > 1 {
+		if rest := strings.Join(sentences[1:], " "); informative(rest) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// informative reports whether something is left to search for.
+func informative(rest string) bool {
+	words := strings.Fields(plainWords(rest))
+	content := slices.DeleteFunc(words, func(w string) bool {
+		return slices.Contains([]string{"das", "nicht", "was", "anderes", "etwas", "?", "so", "es", "doch", "ja", "gar", "ganz", "bitte"}, w)
+	})
+	return len(content) > 0
+}
+
+// reply reads "ja", "nein", a number or a choice by what was offered last.
+func (t *turn) reply(ctx context.Context) (Outcome, error) {
+	if c, ok := t.chosen(); ok {
+		return t.choose(ctx, c)
+	}
+	if t.memory.Offer == OfferPerson {
+		if declines(t.text) {
+			return t.say(Reply{Kind: KindSmallTalk, Act: index.ActReply, Text: phraseDeclined, Reason: WhyAct, Confidence: t.sure}), nil
+		}
+		return t.handOver(ReasonMissingKnowledge), nil
+	}
+	if declines(t.text) {
+		return t.say(Reply{Kind: KindSmallTalk, Act: index.ActReply, Text: phraseDeclined, Reason: WhyAct, Confidence: t.sure}), nil
+	}
+	return t.say(Reply{Kind: KindClarify, Act: index.ActReply, Text: phraseYesWhat, Reason: WhyReplyUnclear, Confidence: t.sure}), nil
+}
+
+// declines reports whether a bare reply says no.
+func declines(text string) bool {
+	first, _, _ := strings.Cut(plainWords(text), " ")
+	return slices.Contains([]string{"nein", "nee", "no", "ne", "nich", "lieber", "nicht", "danke"}, first)
+}
+
+func lastOf(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[len(s)-1]
+}
