@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"praxislotse/knowledge"
 )
@@ -33,6 +34,7 @@ const (
 	candidates    = 50   // that the ranker sees
 	expandWeight  = 0.5  // of words that stand for words of the question
 	minQuestion   = 0.25 // similarity from which a section's passages become candidates by its examples alone
+	minWhole      = 0.3  // similarity to the examples of a procedure from which the whole of it is asked for
 	maxByQuestion = 10   // passages added that way
 )
 
@@ -46,11 +48,23 @@ func (e *Engine) Search(ctx context.Context, text string, earlier []string, k in
 		return nil, fmt.Errorf("search with %d bytes: %w", len(text), err)
 	}
 	near := e.tables.examples.near(r.text, r.earlier)
+	r.query.Procedure = r.query.Procedure || e.asksWhole(r, near)
+	r.query.Familiar = e.tables.examples.familiar(r.query.Terms)
 	hits := e.hits(r, found, near)
 	e.ranker.Rank(&r.query, hits)
 	hits = hits[:min(max(k, 0), len(hits))]
 	e.mark(r, hits)
 	return &Result{Query: r.query, Hits: hits, Gaps: e.gaps(near), Generation: e.generation}, nil
+}
+
+// asksWhole reports whether a question asks for a whole procedure though no
+// phrase says so: the nearest examples do, or a misspelt word is "Schritte".
+func (e *Engine) asksWhole(r *reading, near []nearness) bool {
+	if len(near) > 0 && e.tables.examples.owners[near[0].owner].whole && near[0].score >= minWhole {
+		return true
+	}
+	step := Stem(Fold("Schritte"))
+	return slices.ContainsFunc(r.query.Terms, func(t Term) bool { return t.Correction == step && !t.Earlier })
 }
 
 // find asks the finder with the question and everything it may stand for.
@@ -109,9 +123,11 @@ func (e *Engine) hits(r *reading, found []Candidate, near []nearness) []Hit {
 func (e *Engine) asked(near []nearness) map[int]nearness {
 	out := map[int]nearness{}
 	for _, n := range near {
-		for _, i := range e.tables.examples.owners[n.owner].passages {
-			if _, ok := out[i]; !ok {
-				out[i] = n
+		for _, l := range e.tables.examples.owners[n.owner].passages {
+			linked := n
+			linked.score *= l.weight
+			if linked.score > out[l.passage].score {
+				out[l.passage] = linked
 			}
 		}
 	}
@@ -127,10 +143,10 @@ func (e *Engine) addNear(order []int, scores map[int]float64, near []nearness) [
 		if n.score < minQuestion {
 			break
 		}
-		for _, i := range e.tables.examples.owners[n.owner].passages {
-			if _, ok := scores[i]; !ok && !added[i] && len(order) < limit {
-				added[i] = true
-				order = append(order, i)
+		for _, l := range e.tables.examples.owners[n.owner].passages {
+			if _, ok := scores[l.passage]; !ok && !added[l.passage] && len(order) < limit {
+				added[l.passage] = true
+				order = append(order, l.passage)
 			}
 		}
 	}

@@ -26,8 +26,9 @@ type examples struct {
 
 // An owner is what examples stand for: passages that answer them, or a gap.
 type owner struct {
-	passages []int   // indexes into tables.passages
+	passages []link
 	gap      int     // index into Base.Gaps, −1 for none
+	whole    bool    // its examples ask for a whole procedure
 	norm     float64 // length of the sum of its examples' unit vectors
 }
 
@@ -45,7 +46,7 @@ const earlierShare = 0.4
 
 // newExamples collects the examples of the base's sections, gaps and topics.
 // linked names the passages of each topic.
-func newExamples(base *knowledge.Base, t *tables, linked [][]int) *examples {
+func newExamples(base *knowledge.Base, t *tables, linked [][]link) *examples {
 	x := &examples{ids: map[string]uint32{}, weights: []float32{0}, postings: [][]posting{nil}}
 	x.pool.New = func() any { s := make([]float32, len(x.texts)); return &s }
 	sections := map[int]int32{}
@@ -55,7 +56,8 @@ func newExamples(base *knowledge.Base, t *tables, linked [][]int) *examples {
 			continue
 		}
 		if _, ok := sections[n]; !ok {
-			sections[n] = x.own(owner{passages: t.bySection[n], gap: -1})
+			p := &t.passages[t.bySection[n][0]]
+			sections[n] = x.own(owner{passages: linksTo(t.bySection[n]), gap: -1, whole: p.document.HasProcedure(p.passage.Section)})
 		}
 		x.add(q.Text, sections[n])
 	}
@@ -63,7 +65,7 @@ func newExamples(base *knowledge.Base, t *tables, linked [][]int) *examples {
 		x.addAll(g.Questions, owner{gap: i})
 	}
 	for i, topic := range base.Topics {
-		x.addAll(topic.Questions, owner{passages: linked[i], gap: -1})
+		x.addAll(topic.Questions, owner{passages: linked[i], gap: -1, whole: topic.Procedure})
 	}
 	x.weigh()
 	return x
@@ -256,4 +258,28 @@ func (x *examples) best(scores []float32, norm float64) []nearness {
 	}
 	slices.SortStableFunc(out, func(a, b nearness) int { return cmp.Compare(b.score, a.score) })
 	return out
+}
+
+// familiar returns the share of the terms' weight that is known from examples or
+// documents. A message about something else altogether has little of it.
+func (x *examples) familiar(terms []Term) float64 {
+	var known, all float64
+	for _, t := range terms {
+		if t.Earlier {
+			continue
+		}
+		id := x.ids[t.Stem]
+		w := float64(x.weights[id])
+		if id == 0 {
+			w = float64(x.unknown)
+		}
+		all += w
+		if id != 0 || t.Known {
+			known += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return known / all
 }

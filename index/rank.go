@@ -19,7 +19,7 @@ type LexicalRanker struct{}
 const (
 	weightCoverage = 0.5
 	weightBM25     = 0.4
-	weightQuestion = 2.0
+	weightQuestion = 6.0
 )
 
 // Rank sets Score to the weighted sum and sorts by it, ties by passage id. The

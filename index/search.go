@@ -52,6 +52,7 @@ type Query struct {
 	Terms     []Term       // content terms in order, each stem once
 	Expected  []AnswerType // kinds of answer that the question asks for, best guess first; may be empty
 	Procedure bool         // asks for a whole way: "was muss ich alles tun?"
+	Familiar  float64      // share of the question's words, by rarity, that examples or documents have, 0…1
 	FollowUp  bool         // was read with the earlier questions, their terms are among Terms
 	Clipped   bool         // was too long to be read whole
 }

@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Topic is a section of the built-in documents as a model of how practices
 // ask: when other documents replace the built-in ones, its example questions
@@ -9,6 +12,7 @@ import "strings"
 type Topic struct {
 	ID        string // Document.ID + "#" + Section.Anchor
 	Text      string // title and passages
+	Procedure bool   // the section is a procedure: its questions ask for a whole way
 	Questions []string
 }
 
@@ -21,19 +25,25 @@ func TopicsOf(b *Base) []Topic {
 		questions[id] = append(questions[id], q.Text)
 	}
 	var out []Topic
-	for i := range b.Documents {
-		d := &b.Documents[i]
+	for n := range b.Documents {
+		d := &b.Documents[n]
 		if len(d.Closes) > 0 {
 			continue
 		}
-		for _, s := range d.Sections {
+		for i, s := range d.Sections {
 			if t := (Topic{ID: d.ID + "#" + s.Anchor, Text: d.sectionText(s)}); len(questions[t.ID]) > 0 {
 				t.Questions = questions[t.ID]
+				t.Procedure = d.HasProcedure(i)
 				out = append(out, t)
 			}
 		}
 	}
 	return out
+}
+
+// HasProcedure reports whether the section with the given index is a procedure.
+func (d *Document) HasProcedure(section int) bool {
+	return slices.ContainsFunc(d.Procedures, func(p Procedure) bool { return p.Section == section })
 }
 
 func (d *Document) sectionText(s Section) string {
