@@ -15,23 +15,20 @@ import (
 // maxQuote is the longest quote in characters, as the contract has it.
 const maxQuote = 1200
 
-// cite quotes the hit's passage with its best sentences marked.
-func cite(h index.Hit) Citation {
-	c := place(h.Document, h.Passage)
-	c.Quote, c.Marks = h.Passage.Text, [][2]int{}
-	for _, s := range h.Evidence.Sentences {
-		from := utf8.RuneCountInString(c.Quote[:s.From])
-		c.Marks = append(c.Marks, [2]int{from, from + utf8.RuneCountInString(c.Quote[s.From:s.To])})
+// citeStep quotes all passages of a step, in as few quotes as they fit in.
+func citeStep(d *knowledge.Document, s knowledge.Step) []Citation {
+	var out []Citation
+	for i := 0; i < len(s.Passages); {
+		first, end := &d.Passages[s.Passages[i]], i+1
+		for end < len(s.Passages) && utf8.RuneCountInString(d.Text[first.Plain.From:d.Passages[s.Passages[end]].Plain.To]) <= maxQuote {
+			end++
+		}
+		c := place(d, first)
+		c.Quote, c.Marks = d.Text[first.Plain.From:d.Passages[s.Passages[end-1]].Plain.To], [][2]int{}
+		out = append(out, shorten(c))
+		i = end
 	}
-	return shorten(c)
-}
-
-// citeStep quotes all passages of a step as one span of the document.
-func citeStep(d *knowledge.Document, s knowledge.Step) Citation {
-	first, final := &d.Passages[s.Passages[0]], &d.Passages[s.Passages[len(s.Passages)-1]]
-	c := place(d, first)
-	c.Quote, c.Marks = d.Text[first.Plain.From:final.Plain.To], [][2]int{}
-	return shorten(c)
+	return out
 }
 
 // place says where a passage stands.
@@ -122,7 +119,7 @@ func steps(d *knowledge.Document, p *knowledge.Procedure) (string, []Citation) {
 			list.WriteByte('\n')
 		}
 		fmt.Fprintf(&list, "%d. %s", s.Number, s.Title)
-		citations = append(citations, citeStep(d, s))
+		citations = append(citations, citeStep(d, s)...)
 	}
 	return list.String(), citations
 }

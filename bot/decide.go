@@ -48,7 +48,9 @@ type Policy struct {
 
 	Answer       float64 // probability from which a passage is shown
 	GapNear      float64 // similarity from which a gap is named as what is not there
-	Known        float64 // similarity, or share of known terms, below which a message is off topic
+	Known        float64 // similarity below which a message may be off topic
+	Familiar     float64 // share of familiar words below which it is, unless an example is nearer than Sure
+	Sure         float64
 	Alternatives float64 // share of the best score from which another passage is cited as well
 }
 
@@ -68,6 +70,8 @@ var DefaultPolicy = Policy{
 	Answer:       .6,
 	GapNear:      .3,
 	Known:        .2,
+	Familiar:     .4,
+	Sure:         .5,
 	Alternatives: .7,
 }
 
@@ -83,6 +87,8 @@ func (p Policy) withDefaults() Policy {
 		Answer:       cmp.Or(p.Answer, d.Answer),
 		GapNear:      cmp.Or(p.GapNear, d.GapNear),
 		Known:        cmp.Or(p.Known, d.Known),
+		Familiar:     cmp.Or(p.Familiar, d.Familiar),
+		Sure:         cmp.Or(p.Sure, d.Sure),
 		Alternatives: cmp.Or(p.Alternatives, d.Alternatives),
 	}
 }
@@ -102,13 +108,16 @@ type Signals struct {
 	Section    float64 `json:"section"`
 	Gap        float64 `json:"gap"`
 	Coverage   float64 `json:"coverage"`
-	Known      float64 `json:"known"` // share of the question's terms that occur in the knowledge
+	Familiar   float64 `json:"familiar"` // 1 for a follow-up
 	TypeAbsent bool    `json:"type_absent,omitempty"`
 }
 
 // signals reads the evidence.
 func signals(r *index.Result) Signals {
-	s := Signals{Known: knownShare(r.Query.Terms), TypeAbsent: typeAbsent(r)}
+	s := Signals{Familiar: r.Query.Familiar, TypeAbsent: typeAbsent(r)}
+	if r.Query.FollowUp || r.Query.Procedure {
+		s.Familiar = 1 // its words need not say what it is about
+	}
 	for i, h := range r.Hits {
 		s.Section = max(s.Section, h.Evidence.Question)
 		if i == 0 {
@@ -134,12 +143,17 @@ func (p Policy) probability(s Signals) float64 {
 func (p Policy) decide(r *index.Result) Verdict {
 	s := signals(r)
 	sure := p.probability(s)
-	if len(r.Hits) > 0 && (s.Section >= p.Known || s.Coverage > 0) && sure >= p.Answer {
+	if len(r.Hits) > 0 && !p.strange(s) && sure >= p.Answer {
 		return p.answer(r, sure)
 	}
 	v := p.why(r, s)
 	v.Kind, v.Hits, v.Confidence = KindNoAnswer, nearest(r.Hits), 1-sure
 	return v
+}
+
+// strange: the message is about something else altogether.
+func (p Policy) strange(s Signals) bool {
+	return s.Familiar < p.Familiar && s.Section < p.Sure
 }
 
 // why names what was not found, from the surest reason to the weakest.
@@ -149,7 +163,7 @@ func (p Policy) why(r *index.Result, s Signals) Verdict {
 		return Verdict{Reason: WhyContested, Missing: r.Gaps[0].Gap.Title, Gap: r.Gaps[0].Gap}
 	case s.Gap >= p.GapNear:
 		return Verdict{Reason: WhyKnownGap, Missing: r.Gaps[0].Gap.Title, Gap: r.Gaps[0].Gap}
-	case max(s.Section, s.Gap, s.Known) < p.Known:
+	case p.strange(s) || max(s.Section, s.Gap, s.Coverage) < p.Known:
 		return Verdict{Reason: WhyOffTopic}
 	case s.TypeAbsent:
 		return Verdict{Reason: WhyAnswerType, Missing: typeNames[r.Query.Expected[0]]}
@@ -204,19 +218,6 @@ func nearest(hits []index.Hit) []index.Hit {
 // sectionKey tells sections apart; the steps of a procedure count as sections.
 func sectionKey(h index.Hit) string {
 	return h.Document.ID + "#" + sectionName(h.Document, h.Passage)
-}
-
-func knownShare(terms []index.Term) float64 {
-	if len(terms) == 0 {
-		return 0
-	}
-	known := 0
-	for _, t := range terms {
-		if t.Known {
-			known++
-		}
-	}
-	return float64(known) / float64(len(terms))
 }
 
 func rarest(terms []index.Term) index.Term {

@@ -77,10 +77,14 @@ func (t *turn) respond(ctx context.Context) (Outcome, error) {
 	if wordless(t.text) {
 		return t.say(Reply{Kind: KindClarify, Act: index.ActOffTopic, Text: phraseEmpty, Reason: WhyEmpty, Confidence: .99}), nil
 	}
+	t.text = withoutPlaceholders(t.text)
 	if out, refused := t.refuse(); refused {
 		return out, nil
 	}
 	t.act, t.sure = t.acts.Classify(t.text)
+	if t.namesNumber() {
+		t.act, t.sure = index.ActStatus, .95
+	}
 	if t.memory.Form != nil {
 		return t.form(ctx)
 	}

@@ -1,6 +1,9 @@
 package bot
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Warning tells the practice what was taken out of its message; empty if
 // nothing was.
@@ -76,3 +79,12 @@ func afterUser(lx []lexeme, i int) bool {
 }
 
 var userWords = words("benutzer benutzername benutzerkennung user username login kennung nutzername anmeldename zugangsdaten")
+
+// withoutPlaceholders returns a masked message without what stands in place of
+// its secrets: they are no words of the practice.
+func withoutPlaceholders(masked string) string {
+	for _, p := range placeholders {
+		masked = strings.ReplaceAll(masked, p.text, "")
+	}
+	return strings.TrimSpace(masked)
+}

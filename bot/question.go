@@ -103,10 +103,8 @@ func mergeHits(hits, more []index.Hit) []index.Hit {
 func aspects(text string) []string {
 	var parts []string
 	for _, s := range splitSentences(text) {
-		for _, p := range cutAtSecondQuestion(s) {
-			if asks(p) {
-				parts = append(parts, p)
-			}
+		if cut := cutAtSecondQuestion(s); asks(s) {
+			parts = append(parts, cut...)
 		}
 	}
 	return parts

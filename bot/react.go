@@ -63,6 +63,16 @@ func (t *turn) status(ctx context.Context) (Outcome, error) {
 	return out, nil
 }
 
+// namesNumber reports whether the message names a Vorgangsnummer, or is what was
+// meant to be one.
+func (t *turn) namesNumber() bool {
+	_, err := ParseNumber(t.text)
+	if errors.Is(err, ErrCheckLetter) {
+		return t.memory.Offer == OfferNumber || len(strings.Fields(t.text)) == 1
+	}
+	return err == nil && t.act == index.ActQuestion
+}
+
 // lookUp returns the request if the message also names its BSNR, else nil.
 func (t *turn) lookUp(ctx context.Context, number string) (*Request, error) {
 	bsnr := Recognise(t.text).Slots.BSNR

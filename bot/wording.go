@@ -28,11 +28,14 @@ func (t *turn) phraseAnswer(reply *Reply, v Verdict, r *index.Result) {
 			return
 		}
 	}
+	q := newQuoter(r.Hits)
 	for _, h := range v.Hits {
-		reply.Citations = append(reply.Citations, cite(h))
+		if c, ok := q.cite(h); ok {
+			reply.Citations = append(reply.Citations, c)
+		}
 	}
 	lead := phraseAnswer
-	if len(v.Hits) > 1 {
+	if len(reply.Citations) > 1 {
 		lead = phraseAnswers
 	}
 	if v.Missing != "" {

@@ -20,7 +20,7 @@ func (c *knowledgeCheck) Run(ctx context.Context, p *program) error {
 	if base == nil {
 		return err
 	}
-	findings := append(base.Problems, knowledge.Check(base, p.now())...)
+	findings := knowledge.Check(base, p.now())
 	for _, f := range findings {
 		fmt.Fprintln(p.out, f)
 	}

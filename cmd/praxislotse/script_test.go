@@ -24,11 +24,12 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"serving":  waitForServer,
-			"lines":    countLines,
-			"generate": generate,
-			"chat":     chatOverHTTP,
-			"number":   firstNumber,
+			"serving":   waitForServer,
+			"lines":     countLines,
+			"generate":  generate,
+			"chat":      chatOverHTTP,
+			"terminate": terminate,
+			"number":    firstNumber,
 		},
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -35,6 +36,17 @@ func waitForServer(ts *testscript.TestScript, neg bool, args []string) {
 		time.Sleep(50 * time.Millisecond) // another process starts; nothing here can be told when
 	}
 	ts.Fatalf("no server after 30 s")
+}
+
+// terminate sends SIGTERM to the server with the given data directory.
+func terminate(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := os.ReadFile(ts.MkAbs(args[0]) + "/" + runningFile)
+	ts.Check(err)
+	var r running
+	ts.Check(json.Unmarshal(b, &r))
+	p, err := os.FindProcess(r.PID)
+	ts.Check(err)
+	ts.Check(p.Signal(syscall.SIGTERM))
 }
 
 // countLines checks the number of lines on stdout: lines N.
