@@ -101,6 +101,10 @@ func (t *turn) refuse() (Outcome, bool) {
 		}
 		t.text = rest
 	}
+	if t.hostile.abusive(t.text) && !asks(t.text) {
+		reply := Reply{Kind: KindRefuse, Act: index.ActOffTopic, Text: phraseAbuse, Reason: WhyAbuse, Confidence: .8}
+		return t.offer(reply, options([]Choice{choicePerson})), true
+	}
 	if foreign(t.text) {
 		reply := Reply{Kind: KindNoAnswer, Act: index.ActOffTopic, Text: phraseForeign, Reason: WhyForeign, Confidence: .9}
 		return t.offer(reply, options([]Choice{choicePerson})), true

@@ -1,7 +1,5 @@
 package index
 
-import "unicode/utf8"
-
 // CharGrams returns the character n-grams of a folded word, and the word itself
 // when it is shorter than n. Words longer than maxGramWord runes are cut.
 func CharGrams(fold string, n int) []string {
@@ -30,6 +28,3 @@ func CharGrams(fold string, n int) []string {
 // maxGramWord bounds the grams of one word; the longest German words in use
 // have about 60 letters.
 const maxGramWord = 80
-
-// runeLen is the length of a folded word in runes.
-func runeLen(s string) int { return utf8.RuneCountInString(s) }

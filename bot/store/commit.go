@@ -117,7 +117,7 @@ func writeRequest(ctx context.Context, tx bun.Tx, r *bot.Request) error {
 		// differs between databases.
 		other, err := tx.NewSelect().Model((*requestRow)(nil)).
 			Where("conversation_id = ?", r.Conversation).Where("number <> ?", r.Number).
-			Where("state IN (?)", bun.In(bot.Unresolved())).Exists(ctx)
+			Where("state IN (?)", bun.List(bot.Unresolved())).Exists(ctx)
 		if err != nil {
 			return fmt.Errorf("read requests of conversation %s: %w", r.Conversation, err)
 		}

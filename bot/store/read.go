@@ -89,7 +89,7 @@ func (s *Store) Requests(ctx context.Context, states ...bot.RequestState) ([]bot
 		states = append(bot.Unresolved(), bot.Resolved, bot.Withdrawn)
 	}
 	var rows []requestRow
-	err := s.db.NewSelect().Model(&rows).Where("state IN (?)", bun.In(states)).
+	err := s.db.NewSelect().Model(&rows).Where("state IN (?)", bun.List(states)).
 		Order("created_at", "number").Scan(ctx)
 	if err != nil {
 		return nil, failed(err, "read", "requests")
@@ -105,7 +105,7 @@ func (s *Store) Requests(ctx context.Context, states ...bot.RequestState) ([]bot
 func (s *Store) RequestOf(ctx context.Context, conversation string) (*bot.Request, error) {
 	var row requestRow
 	err := s.db.NewSelect().Model(&row).Where("conversation_id = ?", conversation).
-		Where("state IN (?)", bun.In(bot.Unresolved())).Scan(ctx)
+		Where("state IN (?)", bun.List(bot.Unresolved())).Scan(ctx)
 	if err != nil {
 		return nil, failed(err, "read the request of conversation", conversation)
 	}

@@ -66,7 +66,7 @@ func TestProblems(t *testing.T) {
 		`d/i.pdf: Format .pdf wird nicht gelesen, nur .md, .markdown und .txt`,
 		`d/j-steuer.txt: ist keine Textdatei: sie enthält zu viele Steuerzeichen`,
 		`d/k-linie.fragen.yaml:1: erwartet wird je Anker eines Abschnitts eine Liste von Fragen`,
-		`d/l-tief.md: kann nicht gelesen werden: Zeile 1: Zitate in mehr als 100 Ebenen`,
+		`d/l-tief.md: kann nicht gelesen werden: zitate in mehr als 100 Ebenen, ab Zeile 1`,
 		`d/luecken.yaml:4: unbekannte Angabe "farbe", bekannt sind thema, titel, sagt, fragen, strittig`,
 		`d/luecken.yaml:5: die Lücke hat kein thema`,
 		`d/luecken.yaml:6: der Lücke "b" fehlt titel oder sagt`,

@@ -23,7 +23,7 @@ import (
 // lines are those of src, front matter included.
 func Parse(src []byte) (knowledge.Parsed, error) {
 	if line := tooDeep(src); line > 0 {
-		return knowledge.Parsed{}, fmt.Errorf("Zeile %d: Zitate in mehr als %d Ebenen", line, maxDepth)
+		return knowledge.Parsed{}, fmt.Errorf("zitate in mehr als %d Ebenen, ab Zeile %d", maxDepth, line)
 	}
 	front, body := cutFront(src)
 	r := reader{src: src, base: body}
