@@ -24,7 +24,7 @@ const (
 	phraseNothingOn    = "Zu %s steht in der Dokumentation nichts."
 	phraseNothingTerm  = "Zu „%s“ habe ich in der Dokumentation nichts gefunden."
 	phraseContested    = "Dazu kann ich Ihnen weder Ja noch Nein sagen: Die Dokumentation ist an dieser Stelle nicht auf dem neuesten Stand oder nicht eindeutig."
-	phraseNearest      = "Am nächsten kommen diese Abschnitte."
+	phraseNearest      = "In der Dokumentation kommen diese Abschnitte Ihrer Frage am nächsten:"
 	phraseOfferPerson  = "Möchten Sie, dass sich eine Mitarbeiterin oder ein Mitarbeiter darum kümmert?"
 	phraseOffTopic     = "Damit kenne ich mich nicht aus. Ich beantworte Fragen zur Online-Abrechnung und zum Zugang zum Mitgliederportal."
 	phraseForeign      = "Ich kann leider nur auf Deutsch antworten. Bitte stellen Sie Ihre Frage auf Deutsch, oder lassen Sie sich mit einer Mitarbeiterin oder einem Mitarbeiter verbinden."

@@ -62,7 +62,7 @@ func (t *turn) phraseNo(reply *Reply, v Verdict) {
 	}
 	second := phraseOfferPerson
 	if len(reply.Nearest) > 0 {
-		second = phraseNearest + " " + second
+		second += "\n\n" + phraseNearest
 	}
 	reply.Text = paragraphs(first, second)
 }

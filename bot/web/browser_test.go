@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func answering(conversation, text string) *bot.Reply {
 	switch {
 	case strings.Contains(text, "alles"):
 		return &bot.Reply{Kind: bot.KindAnswer, Text: "Das sind die Schritte in der Reihenfolge der Dokumentation:\n\n1. Zuerst brauchen Sie einen Anschluss.\n2. Fordern Sie das Formular bei Ihrer Bezirksgeschäftsstelle an und senden Sie es ausgefüllt zurück.\n3. Ändern Sie beim ersten Mal das Kennwort.",
-			Citations: []bot.Citation{cited(quote, [][2]int{}), cited("Fordern Sie das Formular an.\nSenden Sie es zurück.", [][2]int{}), cited("Beim ersten Mal werden Sie aufgefordert, das Kennwort zu ändern.", [][2]int{})}}
+			Citations: []bot.Citation{ofStep(1, quote), ofStep(2, "Fordern Sie das Formular an."), ofStep(2, "Senden Sie es zurück."), ofStep(3, "Beim ersten Mal werden Sie aufgefordert, das Kennwort zu ändern.")}}
 	case strings.Contains(text, "kostet"):
 		return &bot.Reply{Kind: bot.KindNoAnswer, Text: "Zu Kosten und Gebühren steht in der Dokumentation nichts.\n\nAm nächsten kommen diese Abschnitte.",
 			Nearest: []bot.Nearest{{Section: "Der Anschluss", Link: "/docs/wege/zum-zugang#p1"}},
@@ -39,6 +40,13 @@ func answering(conversation, text string) *bot.Reply {
 func cited(quote string, marks [][2]int) bot.Citation {
 	return bot.Citation{Passage: "wege/zum-zugang#p1", Document: "wege/zum-zugang", Title: "Der Weg zum Zugang", Section: "Der Anschluss",
 		Quote: quote, Marks: marks, Link: "/docs/wege/zum-zugang#p1", Stand: "15.01.2025"}
+}
+
+// ofStep cites a passage of a step; a long step has several.
+func ofStep(n int, quote string) bot.Citation {
+	c := cited(quote, [][2]int{})
+	c.Section += fmt.Sprintf(" · Schritt %d", n)
+	return c
 }
 
 // served starts the fake behind a real server.

@@ -27,7 +27,7 @@ function answer(event) {
   const blocks = prose(event.text);
   const list = blocks.find((b) => b.tagName === "OL");
   const cited = event.citations || [];
-  if (list && cited.length > 1 && list.children.length === cited.length) unfold(list, cited);
+  if (list && [...list.children].every((li) => ofStep(cited, li).length)) unfold(list, cited);
   else blocks.push(...cited.map(citation));
   return [...blocks, nearest(event.nearest || []), request(event.request)];
 }
@@ -62,13 +62,17 @@ function linked(text) {
     i % 2 ? el("a", { href: part, rel: "noreferrer" }, part) : part);
 }
 
-// unfold puts each step's passage under its line.
+// ofStep returns the quotes of the step that a line of the list names; a long
+// step has several.
+const ofStep = (cited, li) => cited.filter((c) => c.section.endsWith(" · Schritt " + li.value));
+
+// unfold puts each step's passages under its line.
 function unfold(list, cited) {
   list.className = "steps";
   list.setAttribute("role", "list"); // without a marker some browsers forget that it is one
-  [...list.children].forEach((li, i) => {
+  [...list.children].forEach((li) => {
     const summary = el("summary", {}, el("span", { class: "nr" }, String(li.value)), el("span", {}, ...li.childNodes));
-    li.append(el("details", {}, summary, citation(cited[i])));
+    li.append(el("details", {}, summary, ...ofStep(cited, li).map(citation)));
   });
 }
 
