@@ -51,6 +51,7 @@ type Policy struct {
 	Known        float64 // similarity below which a message may be off topic
 	Familiar     float64 // share of familiar words below which it is, unless an example is nearer than Sure
 	Sure         float64
+	Unmistakable float64 // probability below which a single word is asked back about
 	Alternatives float64 // share of the best score from which another passage is cited as well
 }
 
@@ -72,6 +73,7 @@ var DefaultPolicy = Policy{
 	Known:        .2,
 	Familiar:     .4,
 	Sure:         .5,
+	Unmistakable: .9,
 	Alternatives: .7,
 }
 
@@ -89,6 +91,7 @@ func (p Policy) withDefaults() Policy {
 		Known:        cmp.Or(p.Known, d.Known),
 		Familiar:     cmp.Or(p.Familiar, d.Familiar),
 		Sure:         cmp.Or(p.Sure, d.Sure),
+		Unmistakable: cmp.Or(p.Unmistakable, d.Unmistakable),
 		Alternatives: cmp.Or(p.Alternatives, d.Alternatives),
 	}
 }
@@ -143,17 +146,33 @@ func (p Policy) probability(s Signals) float64 {
 func (p Policy) decide(r *index.Result) Verdict {
 	s := signals(r)
 	sure := p.probability(s)
-	if len(r.Hits) > 0 && !p.strange(s) && sure >= p.Answer {
-		return p.answer(r, sure)
+	if len(r.Hits) > 0 && !p.strange(s) && !p.contested(r, s) && sure >= p.Answer {
+		if v := p.answer(r, sure); !p.ambiguous(r, v) {
+			return v
+		}
+		return Verdict{Kind: KindClarify, Reason: WhyAmbiguous, Hits: p.answer(r, sure).Hits, Confidence: 1 - sure}
 	}
 	v := p.why(r, s)
 	v.Kind, v.Hits, v.Confidence = KindNoAnswer, nearest(r.Hits), 1-sure
 	return v
 }
 
+// contested: a point on which the documents are outdated or disputed is nearer
+// than any section, however well a passage covers the words.
+func (p Policy) contested(r *index.Result, s Signals) bool {
+	return s.Gap >= p.GapNear && s.Gap >= s.Section && r.Gaps[0].Gap.Contested
+}
+
 // strange: the message is about something else altogether.
 func (p Policy) strange(s Signals) bool {
 	return s.Familiar < p.Familiar && s.Section < p.Sure
+}
+
+// ambiguous: a single word that several sections are about equally, and no
+// example settles it. Anything longer says enough to show the best passage.
+func (p Policy) ambiguous(r *index.Result, v Verdict) bool {
+	return len(r.Query.Terms) == 1 && len(r.Query.Expected) == 0 && !r.Query.FollowUp && !r.Query.Procedure &&
+		v.Confidence < p.Unmistakable && len(nearest(v.Hits)) > 1
 }
 
 // why names what was not found, from the surest reason to the weakest.

@@ -88,6 +88,9 @@ func (t *turn) respond(ctx context.Context) (Outcome, error) {
 	if t.memory.Form != nil {
 		return t.form(ctx)
 	}
+	if o, ok := t.chosen(); ok {
+		return t.choose(ctx, o)
+	}
 	return t.perform(ctx)
 }
 
@@ -126,7 +129,7 @@ func (t *turn) perform(ctx context.Context) (Outcome, error) {
 	case index.ActCorrection:
 		return t.correct(ctx)
 	case index.ActReply:
-		return t.reply(ctx)
+		return t.reply()
 	case index.ActSmallTalk:
 		return t.say(Reply{Kind: KindSmallTalk, Act: t.act, Text: courtesy(t.text), Reason: WhyAct, Confidence: t.sure}), nil
 	}

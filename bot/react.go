@@ -184,11 +184,8 @@ func informative(rest string) bool {
 	return len(content) > 0
 }
 
-// reply reads "ja", "nein", a number or a choice by what was offered last.
-func (t *turn) reply(ctx context.Context) (Outcome, error) {
-	if c, ok := t.chosen(); ok {
-		return t.choose(ctx, c)
-	}
+// reply reads "ja" and "nein" by what was offered last.
+func (t *turn) reply() (Outcome, error) {
 	if t.memory.Offer == OfferPerson {
 		if declines(t.text) {
 			return t.say(Reply{Kind: KindSmallTalk, Act: index.ActReply, Text: phraseDeclined, Reason: WhyAct, Confidence: t.sure}), nil
