@@ -20,7 +20,7 @@ func (c *Classifier) WriteTo(w io.Writer) (int64, error) {
 		out.text(l)
 	}
 	out.number(uint32(c.hidden))
-	out.floats(c.table)
+	out.rows(c.table, c.width())
 	out.floats(c.out)
 	out.floats(c.bias)
 	out.double(c.temperature)
@@ -40,7 +40,10 @@ func ReadClassifier(r io.Reader) (*Classifier, error) {
 		c.labels = append(c.labels, in.text())
 	}
 	c.hidden = int(in.number())
-	c.table, c.out, c.bias = in.floats(), in.floats(), in.floats()
+	if c.hidden < 0 || c.hidden > maxWidth {
+		in.fail("the net is too wide")
+	}
+	c.table, c.out, c.bias = in.rows(c.width()), in.floats(), in.floats()
 	c.temperature, c.energies = in.double(), in.doubles()
 	if in.err == nil && !c.fits() {
 		in.fail("the shapes do not fit")

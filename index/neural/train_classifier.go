@@ -83,6 +83,7 @@ func TrainClassifier(ctx context.Context, examples []Example, o ClassifierOption
 		return nil, fmt.Errorf("train a classifier on %d examples: %w", len(examples), err)
 	}
 	c.labels, trial.labels = labels, labels
+	roundRows(c.table, c.width()) // what is served is what a model file holds
 	c.hash = HashExamples(examples, o)
 	c.calibrate(trial, pick(texts, held), pick(numbers, held))
 	return c, nil
