@@ -36,7 +36,10 @@ func (t *turn) beginForm() Outcome {
 // form reads a message while an application is being filled in.
 func (t *turn) form(ctx context.Context) (Outcome, error) {
 	f := *t.memory.Form
+	found := RecogniseFor(f.Asked, t.text)
+	bare := found.Slots != (Slots{}) && len(strings.Fields(t.text)) <= maxBareWords
 	switch {
+	case bare: // a value is a value, whatever else it may look like
 	case t.act == index.ActCancel:
 		return t.cancel(), nil
 	case t.act == index.ActPerson:
@@ -44,7 +47,6 @@ func (t *turn) form(ctx context.Context) (Outcome, error) {
 	case f.Review && t.act == index.ActReply:
 		return t.review(f), nil
 	}
-	found := RecogniseFor(f.Asked, t.text)
 	if t.act == index.ActReply && giveUp(t.text) {
 		return t.skip(f), nil
 	}
@@ -56,6 +58,10 @@ func (t *turn) form(ctx context.Context) (Outcome, error) {
 	}
 	return t.formStep(f, phraseNoted), nil
 }
+
+// maxBareWords is how many words an answer has at most that is nothing but the
+// value: "Telefon 03591 123456", "Gemeinschaftspraxis Dr. Müller und Kollegen".
+const maxBareWords = 6
 
 // isSideQuestion: a question, and not one that merely carries a value.
 func (t *turn) isSideQuestion(found Found) bool {

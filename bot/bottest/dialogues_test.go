@@ -11,6 +11,7 @@ import (
 	"praxislotse/bot/bottest"
 	"praxislotse/index"
 	"praxislotse/index/fulltext"
+	"praxislotse/index/neural"
 	"praxislotse/knowledge/load"
 	"praxislotse/knowledge/markdown"
 	"praxislotse/knowledge/onboarding"
@@ -36,7 +37,11 @@ func dialogue(t *testing.T, dirs ...string) *bot.Dialogue {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { finder.Close() })
-	return bot.NewDialogue(index.NewEngine(base, finder, nil, ""), bot.DialogueOptions{})
+	acts, err := neural.Acts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bot.NewDialogue(index.NewEngine(base, finder, nil, ""), bot.DialogueOptions{Acts: bot.NewActs(acts)})
 }
 
 func TestDialogues(t *testing.T) {

@@ -43,7 +43,7 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer engine.close()
-	dialogue := bot.NewDialogue(engine, bot.DialogueOptions{})
+	dialogue := engine.dialogue()
 	out := bufio.NewWriter(p.out)
 	defer out.Flush()
 	a := asker{dialogue, out, c, p}

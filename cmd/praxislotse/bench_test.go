@@ -37,7 +37,7 @@ func BenchmarkAsk(b *testing.B) {
 		b.Fatal(err)
 	}
 	questions := held.Questions
-	dialogue := bot.NewDialogue(engine, bot.DialogueOptions{})
+	dialogue := engine.dialogue()
 	times := make([]time.Duration, 0, 1<<16)
 	for i := 0; b.Loop(); i++ {
 		start := time.Now()

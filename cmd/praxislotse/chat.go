@@ -20,7 +20,7 @@ func (c *chatCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer engine.close()
-	a := asker{dialogue: bot.NewDialogue(engine, bot.DialogueOptions{}), p: p}
+	a := asker{dialogue: engine.dialogue(), p: p}
 	var memory bot.Memory
 	respond := func(ctx context.Context, text string) (*bot.Reply, error) {
 		outcome, err := a.dialogue.Turn(ctx, memory, a.incoming(text))

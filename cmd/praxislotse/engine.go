@@ -6,8 +6,10 @@ import (
 	"log/slog"
 	"path/filepath"
 
+	"praxislotse/bot"
 	"praxislotse/index"
 	"praxislotse/index/fulltext"
+	"praxislotse/index/neural"
 	"praxislotse/knowledge"
 	"praxislotse/knowledge/load"
 	"praxislotse/knowledge/markdown"
@@ -19,10 +21,17 @@ import (
 // worth.
 const inMemory = 2000
 
-// An engine is an index.Engine with the index that it closes.
+// An engine is an index.Engine with the index that it closes and the classifier
+// of what messages want.
 type engine struct {
 	*index.Engine
+	acts  index.Classifier
 	close func() error
+}
+
+// dialogue returns the assistant over the engine.
+func (e *engine) dialogue() *bot.Dialogue {
+	return bot.NewDialogue(e, bot.DialogueOptions{Acts: e.acts})
 }
 
 // readKnowledge reads the named directories and files, or the built-in
@@ -57,13 +66,18 @@ func (p *program) openEngine(ctx context.Context, log *slog.Logger, dirs []strin
 	if err != nil {
 		return nil, err
 	}
+	net, err := neural.Acts()
+	if err != nil {
+		return nil, err
+	}
+	acts := bot.NewActs(net)
 	entries := index.Entries(base)
 	if len(entries) <= inMemory {
 		m, err := fulltext.NewMemory(ctx, entries)
 		if err != nil {
 			return nil, err
 		}
-		return &engine{index.NewEngine(base, m, nil, base.Version()), m.Close}, nil
+		return &engine{index.NewEngine(base, m, nil, base.Version()), acts, m.Close}, nil
 	}
 	dir, err := data.dir()
 	if err != nil {
@@ -75,5 +89,5 @@ func (p *program) openEngine(ctx context.Context, log *slog.Logger, dirs []strin
 	if err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
-	return &engine{index.NewEngine(base, disk, nil, base.Version()), disk.Close}, nil
+	return &engine{index.NewEngine(base, disk, nil, base.Version()), acts, disk.Close}, nil
 }

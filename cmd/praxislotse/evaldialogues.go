@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"text/tabwriter"
 
-	"praxislotse/bot"
 	"praxislotse/bot/bottest"
 )
 
@@ -28,7 +27,7 @@ func (c *evalDialogues) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer engine.close()
-	a := asker{dialogue: bot.NewDialogue(engine, bot.DialogueOptions{}), p: p}
+	a := asker{dialogue: engine.dialogue(), p: p}
 	failed := false
 	for _, name := range c.File {
 		data, err := os.ReadFile(name)

@@ -47,7 +47,7 @@ func (c *evalKnowledge) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	e := knowledgeEval{asker: asker{dialogue: bot.NewDialogue(engine, bot.DialogueOptions{}), p: p}, base: engine.Base(), command: c}
+	e := knowledgeEval{asker: asker{dialogue: engine.dialogue(), p: p}, base: engine.Base(), command: c}
 	if err := e.run(ctx, held); err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (c *serveCommand) serve(ctx context.Context, p *program, log *slog.Logger, 
 		return errors.Join(err, listener.Close())
 	}
 	defer withdraw()
-	service := bot.NewService(log, bot.ServiceDeps{Store: s.store, Responder: bot.NewDialogue(s.engine, bot.DialogueOptions{}), Masker: bot.NewGuard(), Now: p.now, Random: rand.Reader})
+	service := bot.NewService(log, bot.ServiceDeps{Store: s.store, Responder: s.engine.dialogue(), Masker: bot.NewGuard(), Now: p.now, Random: rand.Reader})
 	handler := web.New(log, web.Deps{Chats: service, Feed: service, Turns: s.store, Requests: s.store, Desk: bot.NewDesk(bot.DeskDeps{Store: s.store, Now: p.now, Changed: service.Wake}), Library: s.engine},
 		web.Options{Stop: ctx.Done(), ClientAddr: clientAddr, DeskKey: key, Secure: c.secure(), Normal: load.NFC, Now: p.now})
 	fmt.Fprintf(p.out, "listening on %s\ndesk %s\n", r.URL, r.deskLink(p.now()))
