@@ -44,7 +44,10 @@ func Link(p *knowledge.Passage) string {
 // sectionName is the section's title, with the step where there is one.
 func sectionName(d *knowledge.Document, p *knowledge.Passage) string {
 	name := d.Sections[p.Section].Title
-	if p.Step > 0 {
+	switch {
+	case p.Step > 0 && name == d.Title:
+		return fmt.Sprintf("Schritt %d", p.Step)
+	case p.Step > 0:
 		return fmt.Sprintf("%s · Schritt %d", name, p.Step)
 	}
 	return name

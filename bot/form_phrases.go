@@ -2,7 +2,7 @@ package bot
 
 // The words of the application form.
 const (
-	phraseFormBegin  = "Gern nehme ich Ihren Wunsch nach dem Antragsformular für den Online-Zugang auf und gebe ihn an die Bezirksgeschäftsstelle weiter. Dafür brauche ich einige Angaben."
+	phraseFormBegin  = "Gern nehme ich Ihren Wunsch nach dem Antragsformular für den Online-Zugang auf. Dafür brauche ich einige Angaben; abgeschickt wird erst, wenn Sie sie bestätigt haben."
 	phraseNoted      = "Danke, das habe ich notiert."
 	phraseSkipped    = "In Ordnung, das lassen wir offen."
 	phraseBackToForm = "Zurück zu Ihrem Antrag:"

@@ -13,16 +13,13 @@ const (
 	phraseAnswer    = "Dazu steht in der Dokumentation:"
 	phraseAnswers   = "Dazu stehen in der Dokumentation mehrere Stellen:"
 	phraseProcedure = "Das sind die Schritte in der Reihenfolge der Dokumentation:"
-	phraseYesNo     = "Die Dokumentation sagt dazu Folgendes; bitte prüfen Sie, ob es auf Ihren Fall zutrifft:"
-	phraseTrouble   = "Die Dokumentation sagt zu diesem Punkt:"
-	phrasePartly    = "Zu %s steht in der Dokumentation nichts."
+	phraseRest      = "Zu Ihrer übrigen Frage steht dort:"
 )
 
 // Honest noes.
 const (
 	phraseNothing      = "Dazu habe ich in der Dokumentation nichts gefunden."
 	phraseNothingOn    = "Zu %s steht in der Dokumentation nichts."
-	phraseNothingTerm  = "Zu „%s“ habe ich in der Dokumentation nichts gefunden."
 	phraseContested    = "Dazu kann ich Ihnen weder Ja noch Nein sagen: Die Dokumentation ist an dieser Stelle nicht auf dem neuesten Stand oder nicht eindeutig."
 	phraseNearest      = "In der Dokumentation kommen diese Abschnitte Ihrer Frage am nächsten:"
 	phraseOfferPerson  = "Möchten Sie, dass sich eine Mitarbeiterin oder ein Mitarbeiter darum kümmert?"

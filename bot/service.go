@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -143,7 +144,14 @@ func maskedKinds(found []Finding) []string {
 	return kinds
 }
 
-// storable makes a text valid UTF-8 without NUL, which databases refuse.
+// storable makes a text valid UTF-8 without NUL, which databases refuse, and
+// without the signs that turn the direction of writing, by which a text can be
+// made to read as something else.
 func storable(text string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\x00", "")
+	return strings.Map(func(r rune) rune {
+		if r == 0 || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))
 }

@@ -39,7 +39,7 @@ func (t *turn) phraseAnswer(reply *Reply, v Verdict, r *index.Result) {
 		lead = phraseAnswers
 	}
 	if v.Missing != "" {
-		lead = paragraphs(lead, nothingOn(v.Missing))
+		lead = paragraphs(nothingOn(v.Missing), phraseRest)
 	}
 	reply.Text = lead
 }

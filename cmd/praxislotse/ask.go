@@ -51,7 +51,7 @@ func (c *askCommand) Run(ctx context.Context, p *program) error {
 		return a.one(ctx, line{Text: strings.Join(c.Frage, " ")}, nil)
 	}
 	broken := false
-	err = eachLine(p.in, func(l line, err error) error {
+	err = eachLine(ctx, p.in, func(l line, err error) error {
 		broken = broken || err != nil
 		return a.one(ctx, l, err)
 	})

@@ -10,6 +10,7 @@ import (
 
 type evalCommand struct {
 	Retrieval evalRetrieval `cmd:"" help:"Search test sets in BEIR layout, beside bleve's plain German analyser."`
+	Intents   evalIntents   `cmd:"" help:"Train the classifier on labelled texts and measure it, beside a linear one."`
 	Dialogues evalDialogues `cmd:"" help:"Play dialogues (.txtar) and score sets of labelled messages (.jsonl)."`
 	Knowledge evalKnowledge `cmd:"" help:"Ask the test questions that lie beside the documents."`
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // maxLine bounds one line of input in bytes. A longer one is reported in its
@@ -22,27 +24,90 @@ type line struct {
 
 var errLineTooLong = fmt.Errorf("the line is longer than %d MB", maxLine>>20)
 
-// eachLine calls do for every line of r in order. A line that begins with {
-// must be an object with a text; any other line is text. What is wrong with an
-// object is passed on as err.
-func eachLine(r io.Reader, do func(l line, err error) error) error {
-	br := bufio.NewReaderSize(r, 64<<10)
+// eachLine calls do for every line of r in order until ctx ends. A line that
+// begins with { must be an object with a text; any other line is text. What is
+// wrong with an object is passed on as err.
+func eachLine(ctx context.Context, r io.Reader, do func(l line, err error) error) error {
+	lines := rawLines(ctx, r)
 	for {
-		raw, err := readLine(br)
-		switch {
-		case errors.Is(err, errLineTooLong):
-			if err := do(line{}, err); err != nil {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case l, ok := <-lines:
+			if !ok {
+				return ctx.Err()
+			}
+			if err := l.each(do); err != nil {
 				return err
 			}
-			continue
-		case err == io.EOF && len(raw) == 0:
-			return nil
-		case err != nil && err != io.EOF:
-			return fmt.Errorf("read stdin: %w", err)
 		}
-		if err := do(parseLine(raw)); err != nil {
-			return err
+	}
+}
+
+// A rawLine is a line as read, or why reading it failed.
+type rawLine struct {
+	text []byte
+	err  error
+}
+
+func (l rawLine) each(do func(line, error) error) error {
+	switch {
+	case errors.Is(l.err, errLineTooLong):
+		return do(line{}, l.err)
+	case l.err != nil:
+		return fmt.Errorf("read stdin: %w", l.err)
+	}
+	return do(parseLine(l.text))
+}
+
+// rawLines reads in the background, because a read of a terminal or a pipe
+// cannot be interrupted: Ctrl-C shall end the program all the same, and the
+// reader with it.
+func rawLines(ctx context.Context, r io.Reader) <-chan rawLine {
+	out := make(chan rawLine)
+	go func() {
+		defer close(out)
+		br := bufio.NewReaderSize(r, 64<<10)
+		for {
+			raw, err := readLine(br)
+			if err == io.EOF && len(raw) == 0 {
+				return
+			}
+			if err == io.EOF {
+				err = nil
+			}
+			select {
+			case out <- rawLine{raw, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil && !errors.Is(err, errLineTooLong) {
+				return
+			}
 		}
+	}()
+	return out
+}
+
+// readAll reads r to its end, at most maxLine bytes, until ctx ends.
+func readAll(ctx context.Context, r io.Reader) (string, error) {
+	type result struct {
+		text []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		b, err := io.ReadAll(io.LimitReader(r, maxLine))
+		done <- result{b, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case r := <-done:
+		if r.err != nil {
+			return "", fmt.Errorf("read stdin: %w", r.err)
+		}
+		return string(r.text), nil
 	}
 }
 
@@ -85,7 +150,7 @@ func parseLine(raw []byte) (line, error) {
 		Text *string `json:"text"`
 	}
 	if err := json.Unmarshal(trimmed, &l); err != nil {
-		return line{}, fmt.Errorf("not a valid JSON object: %w", err)
+		return line{}, malformed(err)
 	}
 	if l.Text == nil {
 		return line{}, errors.New(`the object has no "text"`)
@@ -106,4 +171,16 @@ func (l line) id() json.RawMessage {
 type lineError struct {
 	ID    *string `json:"id"`
 	Error string  `json:"error"`
+}
+
+// malformed says what is wrong with an object in the words of the contract.
+func malformed(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return fmt.Errorf("not a valid JSON object: %w", err)
+	}
+	if strings.HasSuffix(wrong.Field, "context") {
+		return errors.New(`"context" must be a list of strings`)
+	}
+	return errors.New(`"text" must be a string`)
 }

@@ -160,11 +160,11 @@ func (c *requestsClaim) Run(ctx context.Context, p *program, parent *requestsCom
 func (c *requestsReply) Run(ctx context.Context, p *program, parent *requestsCommand) error {
 	text := c.Text
 	if text == "" || text == "-" {
-		b, err := io.ReadAll(io.LimitReader(p.in, maxLine))
+		read, err := readAll(ctx, p.in)
 		if err != nil {
-			return fmt.Errorf("read the answer from stdin: %w", err)
+			return err
 		}
-		text = strings.TrimSpace(string(b))
+		text = strings.TrimSpace(read)
 	}
 	return p.actOn(ctx, parent.storeSetting, c.requestNumber, func(d *bot.Desk, number string) error {
 		_, err := d.Reply(ctx, number, c.As, text)

@@ -51,7 +51,7 @@ func (c *searchCommand) Run(ctx context.Context, p *program) error {
 	out := bufio.NewWriter(p.out)
 	defer out.Flush()
 	broken := false
-	err = eachLine(p.in, func(l line, lineErr error) error {
+	err = eachLine(ctx, p.in, func(l line, lineErr error) error {
 		if lineErr != nil {
 			broken = true
 			return c.reject(p, out, lineErr)

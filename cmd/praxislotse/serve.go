@@ -45,7 +45,7 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	}
 	unlock, err := store.Lock(url)
 	if err != nil {
-		return fmt.Errorf("start the server: %w (stop the other one, or give this one its own --data)", err)
+		return fmt.Errorf("start the server: %w%s", err, hintFor(err))
 	}
 	defer unlock()
 	log := p.logger(slog.LevelInfo)
@@ -62,11 +62,25 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	return c.serve(ctx, p, log, server{st, engine, dir})
 }
 
+// hintFor says what to do about a database that cannot be had.
+func hintFor(err error) string {
+	if errors.Is(err, store.ErrLocked) {
+		return " (stop the other one, or give this one its own --data)"
+	}
+	return " (name another database with --database, or another directory with --data)"
+}
+
 // A server is what serve runs on.
 type server struct {
 	store  *store.Store
 	engine *engine
 	dir    string
+}
+
+// ready reports whether the store answers.
+func (s server) ready(ctx context.Context) error {
+	_, err := s.store.LastTurn(ctx)
+	return err
 }
 
 // prepareData makes the data directory.
@@ -101,7 +115,7 @@ func (c *serveCommand) serve(ctx context.Context, p *program, log *slog.Logger, 
 	defer withdraw()
 	service := bot.NewService(log, bot.ServiceDeps{Store: s.store, Responder: s.engine.dialogue(), Masker: bot.NewGuard(), Now: p.now, Random: rand.Reader})
 	handler := web.New(log, web.Deps{Chats: service, Feed: service, Turns: s.store, Requests: s.store, Desk: bot.NewDesk(bot.DeskDeps{Store: s.store, Now: p.now, Changed: service.Wake}), Library: s.engine},
-		web.Options{Stop: ctx.Done(), ClientAddr: clientAddr, DeskKey: key, Secure: c.secure(), Normal: load.NFC, Now: p.now})
+		web.Options{Stop: ctx.Done(), ClientAddr: clientAddr, DeskKey: key, Secure: c.secure(), Normal: load.NFC, Now: p.now, Ready: s.ready})
 	fmt.Fprintf(p.out, "listening on %s\ndesk %s\n", r.URL, r.deskLink(p.now()))
 	return run(ctx, log, service, listener, handler)
 }

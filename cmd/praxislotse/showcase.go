@@ -36,12 +36,23 @@ func showCase(w io.Writer, c *bot.Case) error {
 		for _, l := range strings.Split(t.Text, "\n") {
 			fmt.Fprintf(w, "    %s\n", oneLine(l))
 		}
+		showQuotes(w, t.Reply)
 	}
 	fmt.Fprintln(w, "\nVerlauf")
 	for _, a := range c.Audit {
 		fmt.Fprintf(w, "%s  %s: %s → %s (%s)\n", a.At.In(berlin()).Format(clock), a.Actor, a.From, a.To, a.Act)
 	}
 	return nil
+}
+
+// showQuotes prints what the practice read in the assistant's reply.
+func showQuotes(w io.Writer, r *bot.Reply) {
+	if r == nil {
+		return
+	}
+	for _, c := range r.Citations {
+		fmt.Fprintf(w, "    │ %s\n    │ (%s · %s)\n", oneLine(c.Quote), c.Title, c.Section)
+	}
 }
 
 func speaker(t bot.Turn) string {

@@ -64,7 +64,7 @@ function linked(text) {
 
 // ofStep returns the quotes of the step that a line of the list names; a long
 // step has several.
-const ofStep = (cited, li) => cited.filter((c) => c.section.endsWith(" · Schritt " + li.value));
+const ofStep = (cited, li) => cited.filter((c) => (" · " + c.section).endsWith(" · Schritt " + li.value));
 
 // unfold puts each step's passages under its line.
 function unfold(list, cited) {
