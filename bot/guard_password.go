@@ -13,7 +13,7 @@ var (
 	// skipped words may stand there as well.
 	saysStrongly = words("lautet lautete heißt hieß sei lauten")
 	saysWeakly   = words("ist war is wäre isch wär")
-	skippedWords = words(`für fürs das dem zum portal mitgliederportal jetzt neu neue neues neuen hier von mir uns der praxis auf als aktuell nun nämlich
+	skippedWords = words(`vom bei beim im am in unserem meinem unseren zugang konto account immer bisher früher für fürs das dem zum portal mitgliederportal jetzt neu neue neues neuen hier von mir uns der praxis auf als aktuell nun nämlich
 		also übrigens folgendes folgende nr nummer code unser mein meine des die alt altes online`)
 	arrives = words("kam kommt mit") // "als TAN kam 445566"
 	briefly = words("jetzt nun aktuell also übrigens nämlich hier")
@@ -58,6 +58,10 @@ func findPasswords(lx []lexeme) []lexSpan {
 			out = append(out, lexSpan{from, to, kind})
 			known = to
 		} else if from, to, ok := secretBefore(lx, i, kind); ok {
+			out = append(out, lexSpan{from, to, kind})
+		} else if from, to, ok := chosenSecret(lx, i, after); ok {
+			out = append(out, lexSpan{from, to, kind})
+		} else if from, to, ok := chosenBefore(lx, i, after); ok {
 			out = append(out, lexSpan{from, to, kind})
 		}
 	}
@@ -108,6 +112,9 @@ func secretAfter(lx []lexeme, i int, kind string) (from, to int, ok bool) {
 		case l.isWord(skippedWords) && !(j+1 < len(lx) && !lx[j+1].gap && lx[j+1].kind == lexDigits):
 			near = near && briefly[l.s]
 		default:
+			if link > 0 && l.s == "wie" {
+				return likened(lx, j, kind)
+			}
 			return candidate(lx, j, kind, link, near)
 		}
 	}
