@@ -77,7 +77,7 @@ func (t *turn) respond(ctx context.Context) (Outcome, error) {
 	if wordless(t.text) {
 		return t.say(Reply{Kind: KindClarify, Act: index.ActOffTopic, Text: phraseEmpty, Reason: WhyEmpty, Confidence: .99}), nil
 	}
-	t.text = withoutPlaceholders(t.text)
+	t.text = beginning(withoutPlaceholders(t.text), MaxText)
 	if out, refused := t.refuse(); refused {
 		return out, nil
 	}

@@ -90,3 +90,20 @@ func clip(s string, n int) string {
 	}
 	return s[:n]
 }
+
+// beginning cuts s to at most n characters. Whatever comes by another way than
+// the chat is read no further than the chat lets write: every question of a
+// message is searched for by itself, so time grows with what is read. The guard
+// comes before and reads everything.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
