@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,14 +39,21 @@ func (t *turn) chosen() (Option, bool) {
 	return Option{}, false
 }
 
-// ordinal reads "2", "die zweite", "nummer 2".
+// ordinalLead are the words that may stand around the number of a choice.
+var ordinalLead = []string{"die", "das", "den", "der", "nummer", "nr", "variante", "option", "punkt", "ich", "nehme", "meine", "bitte", "ja"}
+
+// ordinal reads "2", "die zweite", "Nummer 2 bitte". A number within a sentence
+// ("Schritt 2", "im Quartal 1") chooses nothing: the first choice may be a person.
 func ordinal(said string) (int, bool) {
-	word := said[strings.LastIndexByte(said, ' ')+1:]
-	if n, err := strconv.Atoi(word); err == nil && n > 0 && len(word) < 3 {
+	words := slices.DeleteFunc(strings.Fields(said), func(w string) bool { return slices.Contains(ordinalLead, w) })
+	if len(words) != 1 {
+		return 0, false
+	}
+	if n, err := strconv.Atoi(words[0]); err == nil && n > 0 && len(words[0]) < 3 {
 		return n, true
 	}
 	for i, stem := range []string{"erst", "zweit", "dritt"} {
-		if rest, ok := strings.CutPrefix(word, stem); ok && len(rest) < 3 && rest != "" {
+		if rest, ok := strings.CutPrefix(words[0], stem); ok && slices.Contains([]string{"e", "er", "es", "en", "ens"}, rest) {
 			return i + 1, true
 		}
 	}
