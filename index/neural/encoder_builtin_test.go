@@ -18,6 +18,7 @@ import (
 // the lexical one on the questions that no training reads, but for one in a
 // hundred. Training takes about 3 s of one core and 60 MB.
 func TestBuiltInEncoder(t *testing.T) {
+	needsSpeed(t)
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

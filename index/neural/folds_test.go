@@ -20,6 +20,7 @@ import (
 // the fifth than the lexical ranker; entries whose examples are withheld must
 // not be found less often.
 func TestFolds(t *testing.T) {
+	needsSpeed(t)
 	dir := sharedSet(t, "covid109-de")
 	if testing.Short() {
 		t.Skip("takes seconds")
