@@ -1,5 +1,7 @@
 package bot
 
+import "strings"
+
 // place reads postcode, town and Bezirk.
 func (r *reader) place() {
 	r.postcodes()
@@ -181,48 +183,32 @@ func (r *reader) district() {
 					r.found.Slots.Bezirk = t.bezirk
 				}
 			}
+			if r.behindTown(i) {
+				r.found.Slots.Bezirk = t.bezirk
+			}
 		}
 	}
 }
 
+// behindTown: "Torgau, Chemnitz" names the office besides the town.
+func (r *reader) behindTown(i int) bool {
+	if i < 2 || !r.lx[i-1].isSign(",/(") || r.lx[i].s == townKey(r.found.Slots.Town) {
+		return false
+	}
+	return strings.HasSuffix(townKey(r.found.Slots.Town), r.lx[i-2].s)
+}
+
 // settleBezirk derives the Bezirk from the place, then from the BSNR, and warns
-// when they disagree.
+// of what is odd.
 func (r *reader) settleBezirk() {
 	s := &r.found.Slots
-	byCode := bezirkOfPostcode(s.Postcode)
-	t, known := towns[townKey(s.Town)]
-	byPlace := byCode
-	if byPlace == "" && s.Postcode == "" && known {
-		byPlace = t.bezirk
-	}
-	if s.Postcode != "" && byCode == "" || s.Postcode == "" && known && t.bezirk == "" {
-		r.warn(slotTown, warnOutside)
-	}
-	if byCode != "" && known && t.bezirk != "" && t.bezirk != byCode {
-		r.warn(slotPostcode, warnPostcodeTown)
-	}
 	if s.Bezirk == "" {
-		s.Bezirk = byPlace
+		s.Bezirk = s.bezirkOfPlace()
 	}
-	byNumber := bezirkOfBSNR(s.BSNR)
-	if s.Bezirk == "" && s.Postcode == "" && s.Town == "" {
-		s.Bezirk = byNumber
+	if s.Bezirk == "" && !s.placed() {
+		s.Bezirk = bezirkOfBSNR(s.BSNR)
 	}
-	if w, odd := s.conflict(); odd {
+	for _, w := range s.oddities() {
 		r.warn(w.Slot, w.Text)
 	}
 }
-
-// conflict warns when the BSNR belongs to another Bezirk than the place.
-func (s Slots) conflict() (SlotWarning, bool) {
-	byNumber := bezirkOfBSNR(s.BSNR)
-	if byNumber == "" || s.Bezirk == "" || byNumber == s.Bezirk {
-		return SlotWarning{}, false
-	}
-	return SlotWarning{slotBezirk, "Der Ort gehört zum Bezirk " + s.Bezirk + ", die BSNR beginnt aber wie im Bezirk " + byNumber + ". Bitte prüfen Sie beides."}, true
-}
-
-const (
-	warnOutside      = "Dieser Ort liegt nach meinen Angaben nicht in Sachsen. Zuständig ist die Kassenärztliche Vereinigung, zu der Ihre Praxis gehört. Bitte prüfen Sie den Ort."
-	warnPostcodeTown = "Postleitzahl und Ort passen nicht zusammen. Bitte prüfen Sie beides."
-)

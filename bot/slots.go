@@ -75,10 +75,14 @@ func (s *Slots) field(slot string) *string {
 var allSlots = []string{slotPractice, slotContact, slotBSNR, slotLANR, slotPostcode, slotTown, slotBezirk, slotPhone, slotEmail, slotWish}
 
 // with returns s with what newer knows. A new place replaces the old one as a
-// whole: postcode and town of different places make no address.
+// whole: postcode and town of different places make no address. Where the
+// practice is says more about the Bezirk than a BSNR does.
 func (s Slots) with(newer Slots) Slots {
-	if newer.Postcode != "" || newer.Town != "" {
+	switch {
+	case newer.placed():
 		s.Postcode, s.Town = "", ""
+	case s.placed() && s.Bezirk != "" && newer.Bezirk == bezirkOfBSNR(newer.BSNR):
+		newer.Bezirk = ""
 	}
 	for _, slot := range allSlots {
 		if v := *newer.field(slot); v != "" {
@@ -87,6 +91,9 @@ func (s Slots) with(newer Slots) Slots {
 	}
 	return s
 }
+
+// placed: it is known where the practice is.
+func (s Slots) placed() bool { return s.Postcode != "" || s.Town != "" }
 
 // set returns s with one slot changed; a name that is no slot changes nothing.
 func (s Slots) set(slot, value string) Slots {
@@ -108,14 +115,18 @@ func (s Slots) Map() map[string]string {
 }
 
 // Missing lists what an application still needs, in the order in which to ask.
-// The LANR is optional: it is asked for once and may be left out. One of
-// telephone and e-mail is enough.
+// LANR and wish are optional: they are asked for once and may be left out. One
+// of telephone and e-mail is enough. The question for the Bezirk asks for the
+// place; if it is known from elsewhere, a form by post still needs one.
 func Missing(s Slots) []string {
 	var out []string
-	for _, slot := range []string{slotPractice, slotContact, slotBSNR, slotLANR, slotBezirk, slotPhone} {
+	for _, slot := range []string{slotPractice, slotContact, slotBSNR, slotLANR, slotBezirk, slotPhone, slotWish} {
 		if *s.field(slot) == "" && !(slot == slotPhone && s.Email != "") {
 			out = append(out, slot)
 		}
+	}
+	if s.Bezirk != "" && s.Wish == wishPost && !s.placed() {
+		out = append(out, slotTown)
 	}
 	return slices.Clip(out)
 }

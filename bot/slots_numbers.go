@@ -195,14 +195,6 @@ func (r *reader) labelled(i int, label string, dropped bool) (end int) {
 
 func (r *reader) setNumber(slot, digits string) {
 	r.found.Slots = r.found.Slots.set(slot, digits)
-	switch {
-	case slot == slotLANR && !validLANR(digits):
-		r.warn(slot, warnLANR)
-	case slot == slotBSNR && !knownBSNRPrefix(digits):
-		r.warn(slot, warnPrefix)
-	case slot == slotBSNR && !saxonBSNR(digits):
-		r.warn(slot, warnNotSaxon)
-	}
 }
 
 // classify gives unlabelled numbers to BSNR or LANR by prefix and check digit;
@@ -241,9 +233,4 @@ func wrongLength(slot string, n int) string {
 	return "Eine " + name + " hat genau 9 Ziffern; Ihre Angabe hat " + strconv.Itoa(n) + ". Bitte prüfen Sie die Nummer."
 }
 
-const (
-	warnLANR      = "Die Prüfziffer der LANR stimmt nicht. Bitte prüfen Sie die Nummer; ich habe sie so übernommen."
-	warnPrefix    = "Die BSNR beginnt ungewöhnlich. Bitte prüfen Sie die Nummer; ich habe sie so übernommen."
-	warnNotSaxon  = "Die BSNR beginnt nicht wie eine Nummer aus Sachsen (94, 95, 96 oder 98). Bitte prüfen Sie die Nummer; ich habe sie so übernommen."
-	warnAmbiguous = "Ich kann nicht erkennen, ob die neunstellige Nummer die BSNR oder die LANR ist. Bitte schreiben Sie „BSNR“ oder „LANR“ davor."
-)
+const warnAmbiguous = "Ich kann nicht erkennen, ob die neunstellige Nummer die BSNR oder die LANR ist. Bitte schreiben Sie „BSNR“ oder „LANR“ davor."

@@ -116,9 +116,11 @@ func TestMissing(t *testing.T) {
 		slots Slots
 		want  string
 	}{
-		{Slots{}, "practice contact bsnr lanr bezirk phone"},
-		{Slots{Practice: "Praxis Dr. Hahn", Contact: "Frau Schulze", BSNR: "951234500", Bezirk: "Dresden", Email: "a@b.de"}, "lanr"},
-		{Slots{Practice: "P", Contact: "S", BSNR: "951234500", LANR: "838382210", Bezirk: "Dresden", Phone: "03591"}, ""},
+		{Slots{}, "practice contact bsnr lanr bezirk phone wish"},
+		{Slots{Practice: "Praxis Dr. Hahn", Contact: "Frau Schulze", BSNR: "951234500", Bezirk: "Dresden", Email: "a@b.de"}, "lanr wish"},
+		{Slots{Practice: "P", Contact: "S", BSNR: "951234500", LANR: "838382210", Bezirk: "Dresden", Phone: "03591", Wish: wishPost}, "town"},
+		{Slots{Practice: "P", Contact: "S", BSNR: "951234500", LANR: "838382210", Bezirk: "Dresden", Phone: "03591", Wish: wishLink}, ""},
+		{Slots{Practice: "P", Contact: "S", BSNR: "951234500", LANR: "838382210", Town: "Bautzen", Bezirk: "Dresden", Phone: "03591", Wish: wishPost}, ""},
 	} {
 		if got := strings.Join(Missing(c.slots), " "); got != c.want {
 			t.Errorf("missing of %+v: %q, want %q", c.slots, got, c.want)
@@ -131,6 +133,9 @@ func TestSlotsWith(t *testing.T) {
 	got := old.with(Slots{Town: "Plauen", Bezirk: "Chemnitz"})
 	if want := (Slots{Practice: "Praxis A", Town: "Plauen", Bezirk: "Chemnitz"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := old.with(Slots{BSNR: "941234500", Bezirk: "Chemnitz"}); got.Bezirk != "Dresden" {
+		t.Errorf("a BSNR of Chemnitz made a practice in Bautzen belong to %s", got.Bezirk)
 	}
 	if got := old.set("nonsense", "x"); got != old {
 		t.Errorf("a name that is no slot changed %+v to %+v", old, got)
@@ -230,5 +235,25 @@ func BenchmarkRecognise(b *testing.B) {
 	const text = "Guten Tag, Frau Schulze aus der Praxis Dr. Hahn in Bautzen, BSNR 951234500. Bitte das Formular per Post zuschicken, Tel. 03591 12345"
 	for b.Loop() {
 		Recognise(text)
+	}
+}
+
+func TestConflict(t *testing.T) {
+	for _, c := range []struct {
+		slots Slots
+		says  string
+	}{
+		{Slots{Town: "Torgau", Bezirk: "Chemnitz"}, "Ort gehört aber zum Bezirk Leipzig"},
+		{Slots{Postcode: "02625", Bezirk: "Leipzig"}, "Ort gehört aber zum Bezirk Dresden"},
+		{Slots{Town: "Torgau", Bezirk: "Leipzig", BSNR: "941234500"}, "BSNR beginnt aber wie im Bezirk Chemnitz"},
+		{Slots{Bezirk: "Leipzig", BSNR: "941234500"}, "BSNR beginnt aber wie im Bezirk Chemnitz"},
+		{Slots{Town: "Torgau", Bezirk: "Leipzig", BSNR: "981234500"}, ""},
+		{Slots{Town: "Wüstenbrand", Bezirk: "Chemnitz"}, ""},
+		{Slots{}, ""},
+	} {
+		w, odd := c.slots.conflict()
+		if odd != (c.says != "") || !strings.Contains(w.Text, c.says) {
+			t.Errorf("%+v: %q, want %q", c.slots, w.Text, c.says)
+		}
 	}
 }
