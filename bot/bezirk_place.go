@@ -101,7 +101,7 @@ func (r *reader) townByName() {
 			continue
 		}
 		t, _, known := r.townAt(i)
-		if !known && weight >= townAfterWord && (r.lx[i].upper || r.asked == slotBezirk) && !r.lx[i].function() {
+		if !known && weight >= townAfterWord && (r.lx[i].upper || r.asked == slotBezirk || r.asked == slotTown) && !r.lx[i].function() {
 			t, known = similarTown(r.lx[i].s)
 		}
 		if !known || t.bezirk == "" && weight < townAfterWord {

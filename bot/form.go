@@ -11,11 +11,13 @@ import (
 // A Form is the application for the online access as far as it is filled in.
 type Form struct {
 	Slots    Slots    `json:"slots"`
+	Opening  string   `json:"opening,omitempty"` // the message that began it, masked
 	Asked    string   `json:"asked,omitempty"`   // slot that was asked for last
 	Tries    int      `json:"tries,omitempty"`   // answers to it that were not understood
 	Skipped  []string `json:"skipped,omitempty"` // slots that the practice cannot or will not give
 	Warnings []string `json:"warnings,omitempty"`
-	Review   bool     `json:"review,omitempty"` // everything is there, waiting for "absenden"
+	Pending  string   `json:"pending,omitempty"` // nine digits of which is asked whether they are BSNR or LANR
+	Review   bool     `json:"review,omitempty"`  // everything is there, waiting for "absenden"
 }
 
 // maxTries is how often a slot is asked for before what was written is taken
@@ -23,12 +25,15 @@ type Form struct {
 // does not.
 const maxTries = 3
 
+// askedReview stands for a slot when everything is shown for review.
+const askedReview = "review"
+
 // beginForm starts the application with what the message already says.
 func (t *turn) beginForm() Outcome {
 	if r := t.in.Request; r != nil && r.Reason == ReasonApplication {
 		return t.handOver(ReasonApplication)
 	}
-	f := Form{}
+	f := Form{Opening: clip(t.text, maxRemembered)}
 	f.take(Recognise(t.text))
 	return t.formStep(f, phraseFormBegin)
 }
@@ -36,67 +41,93 @@ func (t *turn) beginForm() Outcome {
 // form reads a message while an application is being filled in.
 func (t *turn) form(ctx context.Context) (Outcome, error) {
 	f := *t.memory.Form
-	found := RecogniseFor(f.Asked, t.text)
+	found := f.recognise(t.text)
 	bare := found.Slots != (Slots{}) && len(strings.Fields(t.text)) <= maxBareWords
 	switch {
+	case saysOnly(t.text, choiceContinue.Value):
+		return t.showForm(f, ""), nil
 	case bare: // a value is a value, whatever else it may look like
 	case t.act == index.ActCancel:
 		return t.cancel(), nil
 	case t.act == index.ActPerson:
 		return t.handOver(ReasonAskedForPerson), nil
-	case f.Review && t.act == index.ActReply:
+	case f.Review && (t.act == index.ActReply || wantsChange(t.text)):
 		return t.review(f), nil
-	}
-	if t.act == index.ActReply && giveUp(t.text) {
+	case t.skips(f):
 		return t.skip(f), nil
-	}
-	if t.isSideQuestion(found) {
+	case t.isSideQuestion(found):
 		return t.sideQuestion(ctx, f)
 	}
-	if !f.take(found) {
-		return t.misunderstood(f), nil
+	changed, ok := f.take(found)
+	switch {
+	case !ok:
+		return t.misunderstood(f, found), nil
+	case !changed:
+		return t.formStep(f, ""), nil
 	}
 	return t.formStep(f, phraseNoted), nil
+}
+
+// recognise reads an answer. "BSNR" alone says what the number before was.
+func (f *Form) recognise(text string) Found {
+	asked := f.Asked
+	if f.Review {
+		asked = askedReview
+	}
+	if label := onlyLabel(text); f.Pending != "" && label != "" {
+		return RecogniseFor(asked, label+" "+f.Pending)
+	}
+	return RecogniseFor(asked, text)
 }
 
 // maxBareWords is how many words an answer has at most that is nothing but the
 // value: "Telefon 03591 123456", "Gemeinschaftspraxis Dr. Müller und Kollegen".
 const maxBareWords = 6
 
-// isSideQuestion: a question, and not one that merely carries a value.
-func (t *turn) isSideQuestion(found Found) bool {
-	question := t.act == index.ActQuestion || t.act == index.ActStatus || t.act == index.ActCorrection
-	return question && asks(t.text) && found.Slots == (Slots{})
-}
-
-// sideQuestion answers and comes back to the form.
-func (t *turn) sideQuestion(ctx context.Context, f Form) (Outcome, error) {
-	out, err := t.question(ctx, t.text)
-	if err != nil {
-		return Outcome{}, err
-	}
-	out.Memory.Form, out.Memory.Offer = &f, OfferNone
-	out.Reply.Text = paragraphs(out.Reply.Text, phraseBackToForm+" "+f.prompt())
-	out.Reply.Request = f.view()
-	return out, nil
-}
-
-// take fills in what was found and reports whether that was anything.
-func (f *Form) take(found Found) bool {
+// take fills in what was found and reports whether that changed a slot, and
+// whether the message was understood at all.
+func (f *Form) take(found Found) (changed, ok bool) {
+	f.Warnings, f.Pending = nil, found.Ambiguous
 	if found.Slots == (Slots{}) && found.Ambiguous == "" {
-		return false
+		return false, false
 	}
+	before := f.Slots
 	f.Slots = f.Slots.with(found.Slots)
-	f.Warnings = nil
-	for _, w := range found.Warnings {
-		f.Warnings = append(f.Warnings, w.Text)
+	if named := before.Bezirk; named != "" && !before.placed() && before.BSNR == "" && f.Slots.placed() {
+		f.Slots.Bezirk = named // chosen by the practice: conflict warns if the place is elsewhere
 	}
-	return true
+	old := before.oddities()
+	for _, w := range append(f.Slots.oddities(), found.Warnings...) {
+		if !slices.Contains(old, w) && !slices.Contains(f.Warnings, w.Text) && stands(w, found, f.Slots) {
+			f.Warnings = append(f.Warnings, w.Text)
+		}
+	}
+	return f.Slots != before, true
 }
 
-// missing lists what is still to be asked, without what was skipped.
+// stands: the warning holds for the form as a whole, or is about a number that
+// could not be taken.
+func stands(w SlotWarning, found Found, s Slots) bool {
+	return slices.Contains(s.oddities(), w) || !slices.Contains(found.Slots.oddities(), w)
+}
+
+// warnings are what is odd now: about the last message and about the slots.
+func (f *Form) warnings() []string {
+	out := slices.Clone(f.Warnings)
+	for _, w := range f.Slots.oddities() {
+		if !slices.Contains(out, w.Text) {
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
+
+// missing lists what is still to be asked, without what was skipped. Who
+// skipped the place was asked for the town with it.
 func (f *Form) missing() []string {
-	return slices.DeleteFunc(Missing(f.Slots), func(slot string) bool { return slices.Contains(f.Skipped, slot) })
+	return slices.DeleteFunc(Missing(f.Slots), func(slot string) bool {
+		return slices.Contains(f.Skipped, slot) || slot == slotTown && slices.Contains(f.Skipped, slotBezirk)
+	})
 }
 
 // formStep asks for the next slot, or shows everything for review.
@@ -112,15 +143,28 @@ func (t *turn) formStep(f Form, lead string) Outcome {
 
 // showForm shows warnings and the next question of the form.
 func (t *turn) showForm(f Form, lead string) Outcome {
-	out := t.say(Reply{Kind: KindHandoff, Act: t.formAct(), Reason: WhyFormStep, Confidence: t.sure, Request: f.view(),
-		Text: paragraphs(lead, strings.Join(f.Warnings, "\n"), f.prompt())})
-	out.Memory.Form = &f
+	warned := f.Warnings
 	if f.Review {
-		out.Reply.Choices = []Choice{choiceSend, choiceChange, choiceCancel}
-	} else {
-		out.Reply.Choices = []Choice{choiceCancel}
+		warned = f.warnings()
 	}
+	out := t.say(Reply{Kind: KindHandoff, Act: t.formAct(), Reason: WhyFormStep, Confidence: t.sure, Request: f.view(),
+		Text: paragraphs(lead, strings.Join(warned, "\n"), f.prompt())})
+	out.Memory.Form = &f
+	out.Reply.Choices = f.choices()
 	return out
+}
+
+// choices go with the question that is asked.
+func (f *Form) choices() []Choice {
+	switch {
+	case f.Review:
+		return []Choice{choiceSend, choiceChange, choiceCancel}
+	case f.Pending != "":
+		return []Choice{choiceBSNR, choiceLANR, choiceCancel}
+	case f.Asked == slotWish:
+		return []Choice{choicePost, choiceLink, choiceCancel}
+	}
+	return []Choice{choiceCancel}
 }
 
 // formAct: giving a value is a reply once the form runs.
@@ -131,66 +175,16 @@ func (t *turn) formAct() index.Act {
 	return index.ActApplication
 }
 
-// skip leaves out the slot that was asked for.
-func (t *turn) skip(f Form) Outcome {
-	if f.Asked != "" {
-		f.Skipped = append(slices.Clone(f.Skipped), f.Asked)
-	}
-	return t.formStep(f, phraseSkipped)
-}
-
-// misunderstood explains the format; after maxTries the text is taken as it is.
-func (t *turn) misunderstood(f Form) Outcome {
-	if f.Review {
-		return t.showForm(f, phraseReviewHow)
-	}
-	if f.Tries++; f.Tries < maxTries {
-		return t.showForm(f, slotHints[f.Asked])
-	}
-	f.Warnings = []string{phraseTakenAsIs}
-	f.Slots = f.Slots.set(f.Asked, clip(strings.TrimSpace(t.text), maxFreeValue))
-	f.Skipped = append(slices.Clone(f.Skipped), f.Asked)
-	warned := f.Warnings
-	out := t.formStep(f, strings.Join(warned, "\n"))
-	return out
-}
-
-// maxFreeValue bounds a value that is taken as it was written, in bytes.
-const maxFreeValue = 120
-
-// review sends the application, or asks what to change.
-func (t *turn) review(f Form) Outcome {
-	if declines(t.text) || strings.HasPrefix(plainWords(t.text), "ander") {
-		return t.showForm(f, phraseReviewHow)
-	}
-	out := t.say(Reply{Kind: KindHandoff, Act: index.ActReply, Text: phraseSent, Reason: WhyFormStep, Confidence: t.sure, Request: f.view()})
-	out.Memory.Form = nil
-	out.Effect = Effect{Kind: EffectOpen, Reason: ReasonApplication, Slots: f.Slots}
-	return out
-}
-
-// giveUp recognises "weiß ich nicht" and the like.
-func giveUp(text string) bool {
-	words := plainWords(text)
-	for _, w := range []string{"weiss ", "keine ahnung", "kenne ich nicht", "habe ich nicht", "hab ich nicht", "kann ich nicht"} {
-		if strings.Contains(words, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // view is the form as the channel and the JSON contract show it.
 func (f *Form) view() *RequestView {
-	missing := f.missing()
-	if missing == nil {
-		missing = []string{}
+	view := &RequestView{Kind: "application", Slots: f.Slots.Map(), Missing: f.missing(), Warnings: f.warnings()}
+	if view.Missing == nil {
+		view.Missing = []string{}
 	}
-	warnings := f.Warnings
-	if warnings == nil {
-		warnings = []string{}
+	if view.Warnings == nil {
+		view.Warnings = []string{}
 	}
-	return &RequestView{Kind: "application", Slots: f.Slots.Map(), Missing: missing, Warnings: warnings}
+	return view
 }
 
 // prompt is the next question of the form, or everything that it holds.

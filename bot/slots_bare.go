@@ -11,7 +11,8 @@ const (
 // bare takes the whole answer for the slot that was asked for when it names
 // nothing else: "Schulze", "Hautärzte Mitte".
 func (r *reader) bare() {
-	if r.asked != slotPractice && r.asked != slotContact || *r.found.Slots.field(r.asked) != "" {
+	town := r.asked == slotTown && !r.found.Slots.placed()
+	if r.asked != slotPractice && r.asked != slotContact && !town || *r.found.Slots.field(r.asked) != "" {
 		return
 	}
 	from, to := r.bareValue()
@@ -19,7 +20,7 @@ func (r *reader) bare() {
 	if to-from < 1 || to-from > maxBareLexemes || len(value) > maxBareBytes || !r.nameAt(from, to) {
 		return
 	}
-	if r.asked == slotContact && r.lettersOnly(from, to) > 4 {
+	if r.asked != slotPractice && !r.personAt(from, to) {
 		return
 	}
 	r.found.Slots = r.found.Slots.set(r.asked, value)
@@ -59,6 +60,65 @@ func (r *reader) nameAt(from, to int) bool {
 }
 
 var noBare = words("wie was wo wann warum wieso weshalb wer wozu weiß ahnung nicht kein keine abbrechen stop stopp mensch mitarbeiter egal später warum muss brauche brauchen will möchte kann können zurück")
+
+// stray takes a name for the contact though something else was asked for: when
+// the whole answer is two or three capitalised words that can be nothing else.
+func (r *reader) stray() {
+	if !straySlots[r.asked] || r.found.Slots != (Slots{}) || r.found.Ambiguous != "" {
+		return
+	}
+	end := len(r.lx)
+	for end > 0 && r.lx[end-1].isSign(".!") {
+		end--
+	}
+	n := r.lettersOnly(0, end)
+	if n < 2 || n > 3 || !r.nameAt(0, end) || !r.personAt(0, end) {
+		return
+	}
+	for i := range end {
+		if l := &r.lx[i]; l.kind == lexWord && (!l.upper || l.function() || bareLead[l.s]) {
+			return
+		}
+	}
+	r.found.Slots.Contact = r.words(0, end)
+}
+
+// straySlots are the questions to which no name is an answer. A place could be
+// one for all that the table of towns knows.
+var straySlots = wordSet{slotBSNR: true, slotLANR: true, slotPhone: true, slotWish: true, askedReview: true}
+
+// personAt: up to four words that can be somebody's name, no place, wish,
+// office, command or sentence.
+func (r *reader) personAt(from, to int) bool {
+	if n := r.lettersOnly(from, to); n == 0 || n > 4 {
+		return false
+	}
+	if t, end, known := r.townAt(from); known && end == to && !surnames[townKey(t.name)] {
+		return false
+	}
+	for i := from; i < to; i++ {
+		l := &r.lx[i]
+		switch {
+		case l.kind == lexDigits || l.kind == lexSign && !l.isSign(".-'’"):
+			return false
+		case l.kind != lexWord:
+		case l.isWord(noPersons) || l.isWord(linkWords) || l.isWord(mailWords) || l.isWord(formWords) || l.isWord(accessWords) ||
+			l.isWord(districtWords) || practiceHead(l.s) || labelOf(l) != "" || regions[l.s] != "":
+			return false
+		case !l.upper && (participle(l.s) || l.function() && !l.isWord(nameParticles)):
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	nameParticles = words("von van zu der de zur zum und")
+	noPersons     = words(`etwas ändern andern ändere korrektur korrigieren post postweg brief per als mail weiter senden absenden abschicken hilfe termin praxis team
+		niemand jeder alle alles beide ich selbst selber wir chef chefin ärztin arzt doktor inhaber inhaberin mensch person menschen mitarbeiterin sprechen reden
+		danke tschüss hallo stimmt richtig falsch gut okay fertig sofort dringend anmeldung empfang portal online abrechnung internet ort stadt
+		straße sachsen deutschland bitte formular schicken senden faxen fax frage fragen neu neue angabe angaben link status stand vorgang`)
+)
 
 func (r *reader) lettersOnly(from, to int) (n int) {
 	for i := from; i < to; i++ {

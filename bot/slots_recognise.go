@@ -32,6 +32,7 @@ func recognise(slot, text string) Found {
 	r.contact()
 	r.wish()
 	r.bare()
+	r.stray()
 	r.bound()
 	r.settleBezirk()
 	return r.found

@@ -10,10 +10,11 @@ const (
 )
 
 // wish reads what the practice wants done. The way of delivery counts only
-// where a form is asked for: "Kommt das Passwort per Post?" is a question.
+// where a form is asked for, or in a short answer while it is filled in: "Kommt
+// das Passwort per Post?" is a question.
 func (r *reader) wish() {
 	var way string
-	form, send, sendWord := r.asked == slotWish, false, false
+	form, send, sendWord := r.asked == slotWish || r.briefAnswer(), false, false
 	for i := range r.lx {
 		l := &r.lx[i]
 		if l.kind != lexWord {
@@ -32,7 +33,7 @@ func (r *reader) wish() {
 			return
 		case l.isWord(linkWords) || l.isWord(mailWords) && i > 0 && (r.lx[i-1].isWord(byWords) || r.lx[i-1].isSign("-") || r.asked == slotWish):
 			way = wishLink
-		case l.isWord(postWords) && (i > 0 && (r.lx[i-1].isWord(byWords) || r.lx[i-1].s == "der") || l.s != "post" || r.asked == slotWish):
+		case l.isWord(postWords) && (form && len(r.lx) < 3 || i > 0 && (r.lx[i-1].isWord(byWords) || r.lx[i-1].s == "der") || l.s != "post" || r.asked == slotWish):
 			way = wishPost
 		}
 	}
@@ -42,6 +43,13 @@ func (r *reader) wish() {
 	case way == "" && send && form && !r.asksOnly():
 		r.found.Slots.Wish = wishPost
 	}
+}
+
+// maxBriefAnswer bounds in lexemes what is read as a mere "lieber per Post".
+const maxBriefAnswer = 7
+
+func (r *reader) briefAnswer() bool {
+	return r.asked != "" && len(r.lx) <= maxBriefAnswer && !r.about(questionMarks)
 }
 
 // asksOnly: the message asks whether something else comes by post.

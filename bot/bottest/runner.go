@@ -27,6 +27,7 @@ import (
 //	near weg#                 an id of a nearest passage begins so
 //	slot bsnr=940123400
 //	lacks contact             a slot is still missing
+//	warns BSNR                a warning of the request contains
 //	effect open               what happens to the request
 type Dialogue struct {
 	Name    string
@@ -125,6 +126,8 @@ func (e expectation) holds(verb, rest string, out bot.Outcome) (bool, any) {
 		return r.Request != nil && r.Request.Slots[slot] == want, r.Request
 	case "lacks":
 		return r.Request != nil && slices.Contains(r.Request.Missing, rest), r.Request
+	case "warns":
+		return r.Request != nil && strings.Contains(squeeze(strings.Join(r.Request.Warnings, " ")), squeeze(rest)), r.Request
 	case "effect":
 		return string(out.Effect.Kind) == rest, out.Effect.Kind
 	}
