@@ -9,6 +9,8 @@ type Memory struct {
 	Shown     []string `json:"shown,omitempty"`     // passages cited for the last question and rejected since
 	Choices   []Option `json:"choices,omitempty"`   // what was offered last; a number or a label selects
 	Offer     Offer    `json:"offer,omitempty"`     // what a plain "ja" would accept
+	Number    string   `json:"number,omitempty"`    // Vorgangsnummer whose BSNR was asked for
+	BSNR      string   `json:"bsnr,omitempty"`      // BSNR whose Vorgangsnummer was asked for
 	Form      *Form    `json:"form,omitempty"`      // the application being filled in
 }
 
@@ -49,7 +51,7 @@ func (m Memory) showed(citations []Citation) Memory {
 
 // settled returns m without offers and choices: they hold for one turn only.
 func (m Memory) settled() Memory {
-	m.Choices, m.Offer = nil, OfferNone
+	m.Choices, m.Offer, m.Number, m.BSNR = nil, OfferNone, "", ""
 	return m
 }
 

@@ -57,13 +57,13 @@ const (
 // stored, so that no text promises what has not happened.
 const (
 	phraseHandedOver    = "Ihr Anliegen ist als Vorgang " + NumberPlaceholder + " an die Mitarbeitenden übergeben. Die Antwort erscheint hier in diesem Gespräch."
-	phraseSent          = "Ihr Antrag auf Zusendung ist als Vorgang " + NumberPlaceholder + " gespeichert und liegt den Mitarbeitenden vor. Die Antwort erscheint hier in diesem Gespräch."
+	phraseSent          = "Ihr Antrag auf Zusendung ist als Vorgang " + NumberPlaceholder + " gespeichert und liegt den Mitarbeitenden vor. Rückfragen und Antworten erscheinen hier in diesem Gespräch."
 	phraseNotStored     = "Daraus würde im Chat der Webseite ein Vorgang für die Mitarbeitenden. Hier im Terminal wird nichts gespeichert und nichts abgeschickt."
 	phraseAlreadyOpen   = "Ihr Anliegen liegt den Mitarbeitenden bereits als Vorgang %s vor. Ich habe Ihre Nachricht dazu vermerkt."
 	phraseAskNumber     = "Bitte nennen Sie mir die Vorgangsnummer (sechs Ziffern und ein Buchstabe, zum Beispiel in der Form 482173-B). Haben Sie keine, kann ein Mensch nachsehen."
 	phraseWrongNumber   = "Diese Vorgangsnummer enthält einen Tippfehler: Der Buchstabe am Ende passt nicht zu den Ziffern. Bitte prüfen Sie sie noch einmal."
 	phraseStatus        = "Vorgang %s: %s."
-	phraseStatusElse    = "Zu dieser Nummer kann ich in diesem Gespräch keine Auskunft geben. Den Stand sehen Sie auf der Seite „Vorgang“ mit Nummer und BSNR."
+	phraseStatusElse    = "Zu dieser Vorgangsnummer mit dieser BSNR kann ich keine Auskunft geben. Bitte prüfen Sie beide Nummern und schreiben Sie sie noch einmal."
 	phraseNothingToStop = "Es läuft gerade nichts, was ich abbrechen könnte."
 	phraseFormDropped   = "Ich habe abgebrochen; es wurde nichts abgeschickt."
 	phraseWithdrawn     = "Der Vorgang %s ist zurückgezogen."

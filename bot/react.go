@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,86 +16,39 @@ func (t *turn) handOver(why Reason) Outcome {
 			Request: &RequestView{Kind: "person", Number: r.Number, Slots: r.Slots.Map(), Missing: []string{}, Warnings: []string{}}})
 	}
 	found := Recognise(t.text)
-	slots := found.Slots
-	if t.memory.Form != nil {
-		slots = t.memory.Form.Slots.with(slots)
+	slots, subject := found.Slots, t.subject()
+	if f := t.memory.Form; f != nil {
+		slots, subject = f.Slots.with(slots), onLines(f.Opening, t.subject())
 	}
 	out := t.say(Reply{Kind: KindHandoff, Act: t.act, Text: phraseHandedOver, Reason: WhyAskedPerson, Confidence: t.sure,
 		Request: &RequestView{Kind: "person", Slots: slots.Map(), Missing: []string{}, Warnings: []string{}}})
 	out.Memory.Form = nil
-	out.Effect = Effect{Kind: EffectOpen, Reason: why, Slots: slots, Question: t.subject()}
+	out.Effect = Effect{Kind: EffectOpen, Reason: why, Slots: slots, Question: subject}
 	return out
 }
 
-// subject is what a request is about: the last question, or the message itself.
+// subject is what a request is about: the last question, and what the message
+// adds to it. A "ja" and the button for a person add nothing.
 func (t *turn) subject() string {
-	if n := len(t.memory.Questions); n > 0 && t.act != index.ActApplication {
-		return t.memory.Questions[n-1] + "\n" + t.text
-	}
-	return t.text
-}
-
-// status tells how far a request is: the conversation's own, or any other by
-// its number together with the BSNR that it was opened with. A wrong pair and a
-// number that does not exist are told the same.
-func (t *turn) status(ctx context.Context) (Outcome, error) {
-	number, err := ParseNumber(t.text)
-	if own := t.in.Request; own != nil && (errors.Is(err, ErrNoNumber) || number == own.Number) {
-		return t.tellStatus(own), nil
-	}
-	reply := Reply{Kind: KindClarify, Act: index.ActStatus, Text: phraseAskNumber, Reason: WhyAct, Confidence: t.sure, Request: t.statusView("")}
+	last := lastOf(t.memory.Questions)
 	switch {
-	case err == nil:
-		r, err := t.lookUp(ctx, number)
-		if err != nil {
-			return Outcome{}, err
-		}
-		if r != nil {
-			return t.tellStatus(r), nil
-		}
-		reply.Text = phraseStatusElse
-	case errors.Is(err, ErrCheckLetter):
-		reply.Text = phraseWrongNumber
+	case last == "" || t.act == index.ActApplication:
+		return t.text
+	case t.act == index.ActReply || saysOnly(t.text, choicePerson.Value):
+		return last
 	}
-	out := t.offer(reply, options([]Choice{choicePerson}))
-	out.Memory.Offer = OfferNumber
-	return out, nil
+	return onLines(last, t.text)
 }
 
-// namesNumber reports whether the message names a Vorgangsnummer, or is what was
-// meant to be one.
-func (t *turn) namesNumber() bool {
-	_, err := ParseNumber(t.text)
-	if errors.Is(err, ErrCheckLetter) {
-		return t.memory.Offer == OfferNumber || len(strings.Fields(t.text)) == 1
+// onLines puts two texts on lines of their own, and the same or none only once.
+func onLines(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
 	}
-	return err == nil && t.act == index.ActQuestion
-}
-
-// lookUp returns the request if the message also names its BSNR, else nil.
-func (t *turn) lookUp(ctx context.Context, number string) (*Request, error) {
-	bsnr := Recognise(t.text).Slots.BSNR
-	if t.in.Lookup == nil || bsnr == "" {
-		return nil, nil
-	}
-	r, err := t.in.Lookup(ctx, number)
-	if errors.Is(err, ErrNotFound) || err == nil && r.Slots.BSNR != bsnr {
-		return nil, nil
-	}
-	return r, err
-}
-
-func (t *turn) tellStatus(r *Request) Outcome {
-	view := t.statusView(r.Number)
-	return t.say(Reply{Kind: KindHandoff, Act: index.ActStatus, Text: fmt.Sprintf(phraseStatus, r.Number, stateNames[r.State]), Reason: WhyAct, Confidence: t.sure, Request: view})
-}
-
-func (t *turn) statusView(number string) *RequestView {
-	view := &RequestView{Kind: "status", Number: number, Slots: Recognise(t.text).Slots.Map(), Missing: []string{}, Warnings: []string{}}
-	if number == "" {
-		view.Missing = []string{"number"}
-	}
-	return view
+	return a + "\n" + b
 }
 
 // cancel drops the form or withdraws the open request.
