@@ -49,6 +49,9 @@ func NewRules() *Rules {
 // its first sentences.
 const maxClassified = 2000
 
+// unruled is the probability that a message which no rule knows is a question.
+const unruled = .7
+
 // Classify implements index.Classifier. A message that no rule knows is a
 // question.
 func (r *Rules) Classify(text string) (index.Act, float64) {
@@ -58,7 +61,7 @@ func (r *Rules) Classify(text string) (index.Act, float64) {
 			return rule.act, rule.confidence
 		}
 	}
-	return index.ActQuestion, .7
+	return index.ActQuestion, unruled
 }
 
 func matches(re *regexp.Regexp, words string) bool {

@@ -23,7 +23,7 @@ const sureAct = .75
 // Classify implements index.Classifier.
 func (a *Acts) Classify(text string) (index.Act, float64) {
 	act, sure := a.rules.Classify(text)
-	if act != index.ActQuestion {
+	if act != index.ActQuestion || sure > unruled {
 		return act, sure
 	}
 	if learned, p := a.learned.Classify(clip(text, maxClassified)); p >= sureAct {

@@ -9,7 +9,9 @@ var wordClasses = map[string][]string{
 	"real": {"echte*", "richtige*", "menschliche*", "lebendige*", "wirkliche*", "lebende*"},
 	"talk": {"sprechen", "sprechn", "reden", "redn", "telefonieren", "spreche", "rede", "unterhalten", "verbinden", "verbinde", "verbunden", "durchstellen",
 		"weiterleiten", "chatten", "quatschen", "schwatzen", "schnacken", "babbeln", "reden", "besprechen", "klären"},
-	"machine": {"computer", "bot", "maschine", "roboter", "automat*", "ki", "programm", "chatbot"},
+	"credentials": {"*zugangsdaten", "logindaten", "anmeldedaten", "*passwort", "*kennwort", "benutzernamen", "nutzernamen", "benutzerkennung"},
+	"wired":       {"faxen", "faxt", "zufaxen", "rüberfaxen", "mailen", "mailt", "zumailen", "emailen", "durchsagen", "durchgeben", "simsen", "whatsappen"},
+	"machine":     {"computer", "bot", "maschine", "roboter", "automat*", "ki", "programm", "chatbot"},
 	"form": {"*zugang", "zugänge", "*zugangsdaten", "*antragsformular*", "*formular", "*formulare", "formblatt", "vordruck", "antrag",
 		"*antragsunterlagen", "unterlagen", "*zettel", "papiere", "papier", "benutzerkonto", "nutzerkonto", "*account", "*login", "logindaten",
 		"benutzerkennung", "kennung", "nutzername*", "benutzername*", "antragsbogen", "bogen"},
@@ -56,17 +58,25 @@ var wordClasses = map[string][]string{
 
 // actRules are the rules in the order in which they are tried.
 var actRules = []rule{
+	// Access data come by post: asking for them by fax is a question about that.
+	{act: index.ActQuestion, confidence: .95, match: []string{
+		"^ {opening}+? können|könnten|könnt|könntet|kann|würden|würdet|schicken|schickt|senden|sendet|faxen|faxt|mailen|mailt ... {credentials} ... {wired}", "{credentials} ... {wired} {please}+? ?? $", "{credentials} ... per|via|als|am fax|mail|email|sms|whatsapp|telefon",
+	}, unless: []string{"*formular|antrag|vordruck"}},
+	{act: index.ActSmallTalk, confidence: .95, match: []string{
+		"^ {opening}+? {we}? {want} {we}? .. nicht mit .. {human} .. {talk} {please}+? $", "^ {opening}+? {we}? {want} {we}? .. keinen|kein {real}? mensch|menschen|mitarbeiter*|rückruf {talk}? $",
+		"^ nicht mit .. menschen|mitarbeiter*|jemandem {talk}? $", "^ {opening}+? kein|keinen|keine mensch|menschen|mitarbeiter* bitte? $",
+	}},
 	{act: index.ActReply, confidence: .95, match: []string{
 		"^ ja? {please}+? {yes} danke? bitte? $", "^ ja {yes}+? bitte? $", "^ {no} danke? $", "^ die|das|den? {ordinal} bitte? $", "^ nummer|variante|option|punkt {ordinal} $", "^ nein|nee {please}+? danke $", "^ ja danke $",
 	}},
 	{act: index.ActCancel, confidence: .95, match: []string{
 		"^ {please}+? abbrechen|abbruch|abbrechn|stopp|stop|storno|stornieren|beenden|cancel|erledigt {please}+? $", "^ vergiss|vergessen es|sies|das $", "^ vergessen sie es|das $", "^ {please}+? doch nicht mehr? $",
 		"^ lassen wir|sie es|das {please}+? sein? $", "hat sich .. erledigt", "{case} .. zurückziehen|zurücknehmen|stornieren|widerrufen|annullieren|löschen|abbrechen", "ziehe|ziehen|nehme|nehmen .. {case} .. zurück",
-		"^ .. abbrechen|stornieren $", "brauchen|brauche|brauch .. nicht mehr", "möchte|will|wollen|möchten {please}+? abbrechen", "formular|eingabe abbrechen",
+		"^ .. abbrechen|stornieren $", "brauchen|brauche|brauch .. nicht mehr", "möchte|will|wollen|möchten {please}+? abbrechen", "^ {please}+? {we} {want} {please}+? alles|das|es|ihn? {please}+? zurückziehen|zurücknehmen|widerrufen|stornieren $", "^ {please}+? {we} ziehe|ziehen|nehme|nehmen .. zurück $", "^ {please}+? zurückziehen|zurücknehmen {please}+? $", "formular|eingabe abbrechen",
 	}, unless: []string{"^ {opening}+? {ask}", "?"}},
 	{act: index.ActStatus, confidence: .95, match: []string{
-		"wie weit .. {case}", "stand|status|bearbeitungsstand*|sachstand*|fortschritt .. {case}", "neues|neuigkeiten .. zu|von|bei .. {case}", "{case} schon? da|bearbeitet|angekommen|eingegangen|durch|fertig|genehmigt|eingetroffen .. ?",
-		"ist .. {case} .. da|bearbeitet|angekommen|eingegangen|durch|fertig|genehmigt|eingetroffen", "was ist|wird|macht|wurde .. mit|aus .. {case}", "was macht .. {case}", "vorgang|vorgangsnummer \\d{6}",
+		"wie weit .. {case}", "^ {opening}+? wie weit ist|sind|seid|seit|is|sans das|es|sie|ihr|dies|meins|unseres|meine|unsere? denn|jetzt|schon? ?? $", "^ {opening}+? wie weit ist|sind|seid sie|ihr damit|dabei|mit? damit|dabei? ?? $", "stand|status|bearbeitungsstand*|sachstand*|fortschritt .. {case}", "neues|neuigkeiten .. zu|von|bei .. {case}", "{case} schon? da|bearbeitet|angekommen|eingegangen|durch|fertig|genehmigt|eingetroffen .. ?",
+		"ist .. {case} .. da|bearbeitet|angekommen|eingegangen|durch|fertig|genehmigt|eingetroffen", "was ist|wird|macht|wurde .. mit|aus .. {case}", "was macht .. {case}", "vorgang|vorgangsnummer \\d\\d\\d\\d\\d\\d",
 		"haben sie .. {case} .. erhalten|bekommen|gekriegt|da|vorliegen", "wie steht es|steht's|stehts .. {case}", "liegt .. {case} .. vor|bei ihnen",
 	}, unless: []string{"wie lange", "was .. in .. {case}", "wo"}},
 	{act: index.ActStatus, confidence: .85, match: []string{

@@ -176,6 +176,7 @@ var courtesies = []struct {
 	words  []string
 	phrase string
 }{
+	{[]string{"nicht mit", "kein mensch", "keinen mensch", "keine mitarbeiter", "keinen mitarbeiter", "keinen rückruf"}, phraseDeclined},
 	{[]string{"bot", "mensch ", "roboter", "computer", "wer bist", "wer sind", "was bist", "was kannst", "was können"}, phraseIdentity},
 	{[]string{"dank", "merci", "thx", "geholfen", "super", "prima", "perfekt", "klasse", "toll"}, phraseThanks},
 	{[]string{"wiedersehen", "tschüss", "tschau", "ciao", "bis dann", "bis bald", "feierabend", "wochenende", "bye", "ade ", "schönen tag", "schönen abend"}, phraseFarewell},
