@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,28 +29,41 @@ func NewCorpus(entries []Entry, finder Finder, ranker Ranker) *Corpus {
 	return &Corpus{NewEngine(corpusBase(entries), finder, ranker, "")}
 }
 
-// Search returns up to k entries, best first, each id once.
+// Search returns up to k entries, best first, each id once; none when no entry
+// has a word of the text or an example near it.
 func (c *Corpus) Search(ctx context.Context, text string, k int) ([]CorpusHit, error) {
 	res, err := c.engine.Search(ctx, text, nil, k)
 	if err != nil {
 		return nil, err
 	}
+	if !res.found() {
+		return nil, nil
+	}
 	out := make([]CorpusHit, len(res.Hits))
-	for i, h := range res.Hits {
-		out[i] = CorpusHit{h.Passage.ID, h.Score, snippet(&h)}
+	for i := range res.Hits {
+		h := &res.Hits[i]
+		out[i] = CorpusHit{h.Passage.ID, h.Score, snippet(h)}
 	}
 	return out, nil
 }
 
+// found reports whether anything speaks for any hit. Beside a passage with a
+// word of the text, one that only shares parts of words may stand.
+func (r *Result) found() bool {
+	return slices.ContainsFunc(r.Hits, func(h Hit) bool {
+		return h.Evidence.Coverage > 0 || h.Evidence.Question >= minQuestion
+	})
+}
+
 // Find makes a Corpus a Finder, for evaluation.
 func (c *Corpus) Find(ctx context.Context, text string, k int) ([]Candidate, error) {
-	res, err := c.engine.Search(ctx, text, nil, k)
+	hits, err := c.Search(ctx, text, k)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Candidate, len(res.Hits))
-	for i, h := range res.Hits {
-		out[i] = Candidate{h.Passage.ID, h.Score}
+	out := make([]Candidate, len(hits))
+	for i, h := range hits {
+		out[i] = Candidate{h.ID, h.Score}
 	}
 	return out, nil
 }

@@ -39,6 +39,14 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("the snippet of %s has %d bytes", h.ID, len(h.Snippet))
 		}
 	}
+	for _, nothing := range []string{"qwertz", "und der die", ""} {
+		if hits, err := c.Search(t.Context(), nothing, 3); err != nil || len(hits) > 0 {
+			t.Errorf("%q: %v, %v", nothing, hits, err)
+		}
+		if found, err := c.Find(t.Context(), nothing, 3); err != nil || len(found) > 0 {
+			t.Errorf("%q: %v, %v", nothing, found, err)
+		}
+	}
 	for _, k := range []int{0, -1, 1} {
 		hits, err := c.Search(t.Context(), "Netz", k)
 		if err != nil || len(hits) != max(k, 0) {
