@@ -159,9 +159,17 @@ func (e *Engine) mark(r *reading, hits []Hit) {
 	defer ev.release()
 	for i := range hits {
 		p := &e.tables.passages[e.tables.byID[hits[i].Passage.ID]]
-		hits[i].Evidence.Sentences = ev.sentences(p)
+		h := &hits[i]
+		h.Evidence.Sentences = ev.sentences(p)
+		if len(h.Evidence.Sentences) == 0 && i < maxGuessed && h.Score > 0 {
+			h.Evidence.Sentences = p.nearest(r.text, h.Evidence.Example)
+		}
 	}
 }
+
+// maxGuessed is how many of the first hits get a mark though they have no word
+// of the question: as many as are ever cited, and some.
+const maxGuessed = 5
 
 // maxGaps bounds the gaps of a result.
 const maxGaps = 5

@@ -16,10 +16,12 @@ func AsksProcedure(text string) bool {
 }
 
 // paddedWords returns the folded words with one space before and after each.
-func paddedWords(text string) string {
+func paddedWords(text string) string { return padded(Tokens(text)) }
+
+func padded(tokens []Token) string {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for _, t := range Tokens(text) {
+	for _, t := range tokens {
 		b.WriteString(t.Fold)
 		b.WriteByte(' ')
 	}

@@ -20,6 +20,17 @@ var figures = []struct {
 	{Web, ".:", regexp.MustCompile(`(?i)https?://|\bwww\.|\b[a-z0-9-]+\.(?:de|com|org|net|eu|info)\b`)},
 }
 
+// isFigure reports whether a kind is written with digits or signs, or with a
+// count: a text that has none of it does not answer.
+func isFigure(kind AnswerType) bool {
+	for _, f := range figures {
+		if f.kind == kind {
+			return true
+		}
+	}
+	return kind == Duration
+}
+
 func providesFigures(text string) kinds {
 	var k kinds
 	for _, f := range figures {

@@ -29,6 +29,7 @@ type sentenceTable struct {
 	span     knowledge.Span
 	terms    []uint32 // sorted, each once
 	provides kinds
+	ordinals ordinals
 }
 
 type sectionKey struct {
@@ -87,7 +88,7 @@ func (t *tables) addPassage(doc *knowledge.Document, p *knowledge.Passage) {
 		tokens := Tokens(text)
 		ids, k := t.number(tokens), provides(text, tokens)
 		all = append(all, ids...)
-		row.sentences = append(row.sentences, sentenceTable{s, unique(ids), k})
+		row.sentences = append(row.sentences, sentenceTable{s, unique(ids), k, ordinalsIn(text, tokens)})
 		row.provides |= k
 	}
 	row.title = t.number(Tokens(entryTitle(doc, p)))

@@ -82,7 +82,7 @@ type Evidence struct {
 	Covered   []Term           // terms that the passage or its headings contain, by stem, synonym or compound part
 	Missing   []Term           // terms that they do not contain
 	Coverage  float64          // Σ Weight·IDF covered ÷ Σ Weight·IDF, 0…1
-	Sentences []knowledge.Span // the best one or two sentences, offsets in Passage.Text, in text order
+	Sentences []knowledge.Span // the best one or two sentences or a list with its lead-in, offsets in Passage.Text, in text order
 	Provides  []AnswerType     // kinds of answer that the passage really contains
 	Lexical   float64          // finder's score ÷ Σ Weight·IDF of the query
 	BM25      float64          // BM25 over body and headings ÷ Σ Weight·IDF, about 0…2
