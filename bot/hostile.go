@@ -64,7 +64,8 @@ func splitSentences(text string) []string {
 	start := 0
 	runes := []rune(text)
 	for i, r := range runes {
-		end := r == '\n' || ((r == '.' || r == '!' || r == '?') && (i+1 == len(runes) || unicode.IsSpace(runes[i+1])))
+		ordinal := r == '.' && i > 0 && unicode.IsDigit(runes[i-1]) && i+1 < len(runes) && runes[i+1] == ' ' // "3. Quartal"
+		end := r == '\n' || ((r == '.' || r == '!' || r == '?') && !ordinal && (i+1 == len(runes) || unicode.IsSpace(runes[i+1])))
 		if end {
 			out = appendTrimmed(out, string(runes[start:i+1]))
 			start = i + 1

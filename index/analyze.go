@@ -22,6 +22,7 @@ type reading struct {
 	text     string   // clipped
 	earlier  []string // questions that a follow-up is read with, newest first, clipped
 	matches  []match
+	ordinals ordinals // the quarter or step that is asked about
 	expanded []string // known words that stand for words of the question, for the finder
 }
 
@@ -42,7 +43,9 @@ type bitID struct {
 // read analyses a question. It never fails: a text without words has no terms.
 func (t *tables) read(text string, earlier []string) *reading {
 	r := &reading{text: clip(text, maxText)}
-	words := paddedWords(r.text)
+	tokens := Tokens(r.text)
+	words := padded(tokens)
+	r.ordinals = ordinalsIn(r.text, tokens)
 	r.query = Query{
 		Text:      text,
 		Expected:  expectedIn(words),
@@ -50,7 +53,7 @@ func (t *tables) read(text string, earlier []string) *reading {
 		Clipped:   len(r.text) < len(text),
 	}
 	t.addTerms(r, r.text, 1, false)
-	if len(earlier) > 0 && isFollowUp(words, len(r.query.Terms)) {
+	if len(earlier) > 0 && isFollowUp(words, tokens, t.ownTerms(r.query.Terms)) {
 		t.addEarlier(r, earlier)
 	}
 	return r

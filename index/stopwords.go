@@ -39,6 +39,7 @@ darf darfst dürfen dürft durfte durften dürfte dürften
 soll sollst sollen sollt sollte sollten will willst wollen wollt wollte wollten
 mag magst mögen möchte möchten möchtest
 viel viele vielen vieler einmal dazu dabei davon dafür daran darauf darin darüber dadurch daher darum deshalb deswegen wegen
+fürs ums ans ins aufs vors durchs übers unters hinters
 damals zuvor bereits ganz zum beispiel bzw usw etc z b d h`)
 
 var fillers = wordSet(`
