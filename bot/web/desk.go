@@ -94,7 +94,7 @@ func (v *deskView) filter(s bot.RequestState, count int) filter {
 	name := "Alle laufenden"
 	q := url.Values{}
 	if s != "" {
-		name = stateWord(s)
+		name = bot.StateName(s)
 		q.Set("stand", string(s))
 	}
 	if v.Bezirk != "" {

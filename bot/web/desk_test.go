@@ -146,7 +146,7 @@ func TestDeskActs(t *testing.T) {
 	for _, s := range steps {
 		w := c.form("/desk/482173-B", "act", s.act, "text", s.text)
 		wantStatus(t, w, http.StatusSeeOther)
-		wantText(t, c.get(w.Header().Get("Location")), s.says, stateWord(s.state))
+		wantText(t, c.get(w.Header().Get("Location")), s.says, bot.StateName(s.state))
 		if got := f.requests["482173-B"].State; got != s.state {
 			t.Fatalf("after %s the request is %s, want %s", s.act, got, s.state)
 		}

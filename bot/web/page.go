@@ -60,7 +60,7 @@ func loadPages(static map[string]asset) map[string]*template.Template {
 		"doc":   func(id string) string { return (&url.URL{Path: "/docs/" + id}).String() },
 		"date":  bot.Stand,
 		"when":  localTime,
-		"state": stateWord, "reason": reasonWord, "act": actWord, "actor": actorWord,
+		"state": bot.StateName, "reason": bot.ReasonName, "act": bot.ActName, "actor": bot.ActorName,
 		"slots": slotLines, "quote": quoteParts,
 	}
 	out := map[string]*template.Template{}

@@ -9,25 +9,6 @@ import (
 	"praxislotse/bot"
 )
 
-// stateWord is the state as staff read it.
-func stateWord(s bot.RequestState) string {
-	switch s {
-	case bot.Draft:
-		return "Entwurf"
-	case bot.Open:
-		return "Offen"
-	case bot.Claimed:
-		return "In Bearbeitung"
-	case bot.Waiting:
-		return "Wartet auf Praxis"
-	case bot.Resolved:
-		return "Erledigt"
-	case bot.Withdrawn:
-		return "Zurückgezogen"
-	}
-	return string(s)
-}
-
 // stateMeaning says to the practice what the state means for it.
 func stateMeaning(s bot.RequestState) string {
 	switch s {
@@ -47,58 +28,6 @@ func stateMeaning(s bot.RequestState) string {
 	return ""
 }
 
-// reasonWord says why a request exists.
-func reasonWord(r bot.Reason) string {
-	switch r {
-	case bot.ReasonApplication:
-		return "Antrag auf Zugang"
-	case bot.ReasonAskedForPerson:
-		return "Wünscht einen Menschen"
-	case bot.ReasonMissingKnowledge:
-		return "Steht nicht in den Dokumenten"
-	case bot.ReasonLowConfidence:
-		return "Antwort war unsicher"
-	case bot.ReasonNegativeFeedback:
-		return "Antwort hat nicht geholfen"
-	case bot.ReasonPolicy:
-		return "Nur durch Menschen zu klären"
-	case bot.ReasonFailure:
-		return "Störung des Assistenten"
-	}
-	return string(r)
-}
-
-// actWord is an audit entry as staff read it.
-func actWord(a bot.RequestAct) string {
-	switch a {
-	case bot.ActSend:
-		return "hat den Vorgang eröffnet"
-	case bot.ActCancel:
-		return "hat abgebrochen"
-	case bot.ActClaim:
-		return "hat übernommen"
-	case bot.ActRelease:
-		return "hat freigegeben"
-	case bot.ActAskBack:
-		return "hat zurückgefragt"
-	case bot.ActAnswer:
-		return "hat geantwortet"
-	case bot.ActReplied:
-		return "hat auf die Rückfrage geantwortet"
-	case bot.ActResolve:
-		return "hat abgeschlossen"
-	case bot.ActGiveBack:
-		return "hat an den Assistenten zurückgegeben"
-	case bot.ActNoCase:
-		return "hat als „kein Antrag“ abgeschlossen"
-	case bot.ActWithdraw:
-		return "hat zurückgezogen"
-	case bot.ActReopen:
-		return "hat wieder geöffnet"
-	}
-	return string(a)
-}
-
 // wishWord is what the practice wants, as staff read it.
 func wishWord(wish string) string {
 	switch wish {
@@ -114,17 +43,6 @@ func wishWord(wish string) string {
 		return "Sonstiges"
 	}
 	return wish
-}
-
-// actorWord names who did something.
-func actorWord(actor string) string {
-	switch actor {
-	case "practice":
-		return "Praxis"
-	case "bot":
-		return "Assistent"
-	}
-	return actor
 }
 
 // ageWord says how long something has been waiting, in the largest unit.

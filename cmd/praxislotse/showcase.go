@@ -40,7 +40,7 @@ func showCase(w io.Writer, c *bot.Case) error {
 	}
 	fmt.Fprintln(w, "\nVerlauf")
 	for _, a := range c.Audit {
-		fmt.Fprintf(w, "%s  %s: %s → %s (%s)\n", a.At.In(berlin()).Format(clock), a.Actor, a.From, a.To, a.Act)
+		fmt.Fprintf(w, "%s  %s %s: %s → %s\n", a.At.In(berlin()).Format(clock), bot.ActorName(a.Actor), bot.ActName(a.Act), bot.StateName(a.From), bot.StateName(a.To))
 	}
 	return nil
 }
