@@ -29,6 +29,14 @@ func answering(conversation, text string) *bot.Reply {
 	case strings.Contains(text, "Menschen"):
 		return &bot.Reply{Kind: bot.KindHandoff, Text: "Ihr Anliegen ist als Vorgang 482173-J an die Mitarbeitenden übergeben. Die Antwort erscheint hier in diesem Gespräch.",
 			Request: &bot.RequestView{Kind: "person", Number: "482173-J", Slots: map[string]string{"practice": "Praxis am Markt", "bsnr": "940000100"}}}
+	case strings.Contains(text, "Frau"): // the first slots of a form, then its review
+		slots := map[string]string{"practice": "Praxis am Markt", "contact": "Frau Beispiel"}
+		if strings.Contains(text, "fertig") {
+			return &bot.Reply{Kind: bot.KindHandoff, Text: "Bitte prüfen Sie Ihre Angaben:\n• Praxis: Praxis am Markt\n• Kontakt: Frau Beispiel", Request: &bot.RequestView{Kind: "application", Slots: slots}}
+		}
+		return &bot.Reply{Kind: bot.KindHandoff, Text: "Wie lautet die BSNR?", Request: &bot.RequestView{Kind: "application", Slots: slots, Missing: []string{"bsnr"}}}
+	case strings.Contains(text, "Stand"):
+		return &bot.Reply{Kind: bot.KindHandoff, Text: "Vorgang 482173-J: liegt vor.", Request: &bot.RequestView{Kind: "status", Number: "482173-J", Slots: map[string]string{"wish": "status"}}}
 	case strings.Contains(text, "schweig"):
 		return nil
 	case strings.Contains(text, "<"):
@@ -96,6 +104,21 @@ func TestBrowserQuestionToStaffAnswer(t *testing.T) {
 		tab.until(`document.querySelector(".from-staff a").href == "https://example.org/a"`)
 	}
 	b.looks("chat-staff")
+}
+
+// TestBrowserShowsSlotsOnce: a review lists them in its text, a status has none.
+func TestBrowserShowsSlotsOnce(t *testing.T) {
+	_, srv := served(t)
+	b := newBrowser(t)
+	b.do(chromedp.Navigate(srv.URL + "/"))
+	b.untilText("h2", "wobei kann ich helfen")
+	b.ask("Frau Beispiel")
+	b.untilText(".vorgang", "Bisher notiert")
+	b.ask("Frau Beispiel, fertig")
+	b.untilText(".turn:nth-of-type(4) li", "Praxis: Praxis am Markt")
+	b.ask("Wie ist der Stand?")
+	b.untilText(".turn:nth-of-type(6) a", "Stand ansehen")
+	b.until(`document.querySelectorAll(".vorgang").length == 1`)
 }
 
 func TestBrowserKeyboardOnly(t *testing.T) {

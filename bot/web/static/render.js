@@ -117,7 +117,8 @@ const wishes = {
 // request shows the number once there is one, until then what is noted so far.
 function request(r) {
   if (!r) return null;
-  const known = Object.keys(slotNames).filter((k) => r.slots?.[k]);
+  if (r.kind === "application" && !r.number && !r.missing?.length) return null; // the text lists it for review
+  const known = Object.keys(slotNames).filter((k) => r.slots?.[k] && !(r.kind === "status" && k === "wish"));
   const link = r.number && el("a", { href: "/vorgang?nr=" + encodeURIComponent(r.number) }, "Stand ansehen");
   if (!known.length) return link ? el("p", {}, link) : null;
   const card = el("section", { class: "vorgang", ariaLabel: r.number ? "Vorgang" : "Ihre Angaben" });
