@@ -20,4 +20,5 @@ const (
 	Reason      AnswerType = "reason"
 	Definition  AnswerType = "definition"
 	Trouble     AnswerType = "trouble" // what went wrong
+	Hours       AnswerType = "hours"   // when somebody is there
 )

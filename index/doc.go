@@ -13,8 +13,9 @@
 // word may stand for; passages holds what is known of every passage; analyze,
 // resolve, followup and expected read a question; examples finds the nearest
 // example questions of sections and gaps; evidence and sentences compare a
-// passage with a question; provides and figures say what it really contains;
-// rank orders; engine and corpus answer.
+// passage with a question, ordinals tells the third quarter from the first;
+// provides and figures say what it really contains; rank orders; answered says
+// that the first hit has what was asked for; engine and corpus answer.
 //
 // What two leaves need lives here: folding, tokens, stems, the expected answer
 // type, dialogue acts and evidence. The package imports only the standard

@@ -52,9 +52,13 @@ func (e *Engine) Search(ctx context.Context, text string, earlier []string, k in
 	r.query.Familiar = e.tables.examples.familiar(r.query.Terms)
 	hits := e.hits(r, found, near)
 	e.ranker.Rank(&r.query, hits)
+	preferHours(&r.query, hits)
 	hits = hits[:min(max(k, 0), len(hits))]
 	e.mark(r, hits)
-	return &Result{Query: r.query, Hits: hits, Gaps: e.gaps(near), Generation: e.generation}, nil
+	return &Result{
+		Query: r.query, Hits: hits, Gaps: e.gaps(near), Generation: e.generation,
+		Answered: len(hits) > 0 && answers(&r.query, &hits[0].Evidence),
+	}, nil
 }
 
 // asksWhole reports whether a question asks for a whole procedure though no
@@ -102,7 +106,7 @@ func (e *Engine) hits(r *reading, found []Candidate, near []nearness) []Hit {
 		}
 	}
 	asked := e.asked(near)
-	order = e.addNear(order, scores, near)
+	order = e.addHours(r, e.addNear(order, scores, near))
 	hits := make([]Hit, 0, len(order))
 	for _, i := range order {
 		p := &e.tables.passages[i]

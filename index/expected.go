@@ -55,6 +55,7 @@ func expect(kind AnswerType, phrases string) expectRule {
 var expectRules = []expectRule{
 	expect(Price, `kostet, kosten*, kostenlos*, kost, gebühr*, preis*, teuer*, bezahl*, zahlen, zahle, zahlt, gratis, umsonst, euro, wie viel geld, entgelt*, tarif*, prozent*, rechnung bekomm*`),
 	expect(Duration, `wie lange, wie lang, dauer*, bearbeitungszeit*, bearbeitungsdauer, wartezeit*, wie schnell, wie viele tage, wie viele wochen, wieviele tage, wie viel zeit`),
+	expect(Hours, `öffnungszeit*, geöffnet, sprechzeit*, bürozeit*, geschäftszeit*, servicezeit*, telefonzeit*, habt ihr auf, haben sie auf, wann offen, wann auf, wann habt ihr offen, wann haben sie offen, wann macht ihr auf, wann machen sie auf`),
 	expect(Deadline, `bis wann, frist*, abgabefrist*, abgabetermin*, stichtag*, spätestens, ab wann, zeitraum*, abgabezeit*, einreichungsfrist*, zu spät*, termin*, wann, deadline`),
 	expect(Phone, `telefon*, tel, rufnummer*, anruf*, hotline*, durchwahl*, ruf an, erreiche ich telefonisch, telefonisch, fax*, faxnummer*, handynummer*`),
 	expect(Email, `e mail*, email*, mail adresse, mailadresse*, mail an, per mail, elektronische adresse`),

@@ -17,6 +17,7 @@ var figures = []struct {
 	{Phone, "0123456789", regexp.MustCompile(`(?:\+49|\b0\d{2,5})[ /()–-]{0,3}\d{2,}(?:[ /–-]?\d{2,})+`)},
 	{Email, "@", regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+\.[\p{L}\d.-]+`)},
 	{Address, "0123456789", regexp.MustCompile(`\b\d{5}\s+\p{Lu}\p{Ll}+|(?i:straße|strasse|str\.|platz|weg|allee|postfach)\s+\d+`)},
+	{Hours, "0123456789", regexp.MustCompile(`(?i)\d(?:[:.]\d{2})?\s*(?:uhr\s*)?(?:bis|–|-)\s*\d{1,2}(?:[:.]\d{2})?\s*uhr`)},
 	{Web, ".:", regexp.MustCompile(`(?i)https?://|\bwww\.|\b[a-z0-9-]+\.(?:de|com|org|net|eu|info)\b`)},
 }
 

@@ -5,7 +5,7 @@ import "slices"
 // answerTypes fixes an order for sets of answer types.
 var answerTypes = [...]AnswerType{
 	Price, Duration, Deadline, Phone, Email, Address, Office, Web,
-	Requirement, Permission, Steps, Reason, Definition, Trouble,
+	Requirement, Permission, Steps, Reason, Definition, Trouble, Hours,
 }
 
 // kinds is a set of answer types, a bit each.

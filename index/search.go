@@ -103,5 +103,6 @@ type Result struct {
 	Query      Query
 	Hits       []Hit    // best first
 	Gaps       []GapHit // best first
+	Answered   bool     // the first hit has the figure that is asked for and covers what the question is about, whatever gap is near
 	Generation string   // of the index that answered
 }
