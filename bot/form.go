@@ -62,6 +62,8 @@ func (t *turn) form(ctx context.Context) (Outcome, error) {
 	switch {
 	case !ok:
 		return t.misunderstood(f, found), nil
+	case !changed && len(f.Warnings) == 0:
+		return t.formStep(f, slotHints[f.Asked]), nil
 	case !changed:
 		return t.formStep(f, ""), nil
 	}

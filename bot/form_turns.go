@@ -74,7 +74,7 @@ func (t *turn) skips(f Form) bool {
 		return true
 	}
 	optional := f.Asked == slotWish || f.Asked == slotLANR
-	return optional && (giveUp(t.text) || strings.Contains(plainWords(t.text), "egal ")) && !asks(t.text)
+	return optional && (giveUp(t.text) || declines(t.text) && t.act == index.ActReply || strings.Contains(plainWords(t.text), "egal ")) && !asks(t.text)
 }
 
 // skip leaves out the slot that was asked for.

@@ -31,7 +31,7 @@ func (r *reader) wish() {
 		case l.isWord(statusWords) || l.s == "weit" && i > 0 && r.lx[i-1].s == "wie" && r.about(formWords):
 			r.found.Slots.Wish = wishStatus
 			return
-		case l.isWord(linkWords) || l.isWord(mailWords) && i > 0 && (r.lx[i-1].isWord(byWords) || r.lx[i-1].isSign("-") || r.asked == slotWish):
+		case l.isWord(linkWords) || l.isWord(mailWords) && r.byMail(i):
 			way = wishLink
 		case l.isWord(postWords) && (form && len(r.lx) < 3 || i > 0 && (r.lx[i-1].isWord(byWords) || r.lx[i-1].s == "der") || l.s != "post" || r.asked == slotWish):
 			way = wishPost
@@ -43,6 +43,12 @@ func (r *reader) wish() {
 	case way == "" && send && form && !r.asksOnly():
 		r.found.Slots.Wish = wishPost
 	}
+}
+
+// byMail: the mail at i is a way of delivery, not the label of an address.
+func (r *reader) byMail(i int) bool {
+	before := i > 0 && r.lx[i-1].isWord(byWords)
+	return before || r.found.Slots.Email == "" && (i > 0 && r.lx[i-1].isSign("-") || r.asked == slotWish || r.follow(i) == "statt")
 }
 
 // maxBriefAnswer bounds in lexemes what is read as a mere "lieber per Post".
