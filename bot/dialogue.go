@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"praxislotse/index"
@@ -104,7 +105,7 @@ func (t *turn) refuse() (Outcome, bool) {
 		}
 		t.text = rest
 	}
-	if t.hostile.abusive(t.text) && !asks(t.text) {
+	if t.hostile.abusive(t.text) && t.onlyAbuse() {
 		reply := Reply{Kind: KindRefuse, Act: index.ActOffTopic, Text: phraseAbuse, Reason: WhyAbuse, Confidence: .8}
 		return t.offer(reply, options([]Choice{choicePerson})), true
 	}
@@ -113,6 +114,13 @@ func (t *turn) refuse() (Outcome, bool) {
 		return t.offer(reply, options([]Choice{choicePerson})), true
 	}
 	return Outcome{}, false
+}
+
+// onlyAbuse reports whether an insulting message neither asks nor wants
+// anything: anger is no reason to leave a request lying.
+func (t *turn) onlyAbuse() bool {
+	act, _ := t.acts.Classify(t.text)
+	return (act == index.ActQuestion || act == index.ActOffTopic || act == index.ActSmallTalk) && !slices.ContainsFunc(splitSentences(t.text), asks)
 }
 
 // perform does what the act asks for.

@@ -16,14 +16,21 @@ type hostile struct {
 func newHostile() hostile {
 	return hostile{
 		instruction: compile([]string{
-			"ignorier*|ignore|vergiss|vergessen|missachte|überschreibe|disregard|forget .. anweisung*|instruktion*|regeln|vorgaben|befehle|instructions|previous|prompt|bisherige*|vorherige*|alles", "du bist jetzt|ab jetzt|nun", "you are now", "ab jetzt|sofort bist du", "tu so als|ob", "tue so als|ob", "spiel* .. rolle", "antworte|antworten sie? nur|ausschließlich|ab jetzt|immer mit|als|auf|in",
-			"system prompt", "systemprompt", "systemnachricht", "developer mode", "entwicklermodus", "admin modus", "adminmodus", "debug modus", "jailbreak", "dan modus", "zeig|zeige|gib|verrate|nenne|nenn|drucke|print|reveal .. deine|deinen|dein|your|interne* .. anweisung*|prompt|regeln|instruktion*|instructions|konfiguration|token*|quelltext",
-			"gib .. passwörter|zugangsdaten|daten|datenbank aller|anderer|der anderen|von anderen", "passwörter aller|anderer", "zugangsdaten aller|anderer|einer anderen", "du musst .. sagen|behaupten|bestätigen|antworten", "sag|sage|schreib|schreibe|bestätige|behaupte mir? einfach? dass|nur|genau|folgendes|ja", "wiederhole|repeat .. wort|satz|folgende*|following|after|alles", "neue anweisung|regel|instruktion", "<system>", "assistant :", "als administrator|admin .. freischalten|ausgeben|anzeigen", "schreib|schreibe|erzähl|erzähle|dichte .. gedicht|witz|lied|code|programm|geschichte|aufsatz|rezept",
-			"führe .. aus", "execute", "sudo", "rm rf",
+			"ignorier*|ignore|vergiss|vergessen|missachte|überschreibe|disregard|forget .. anweisung*|instruktion*|regeln|vorgaben|befehle|instructions|previous|prompt|bisherige*|vorherige*",
+			"ignorier*|vergiss alles", "^ .. du bist jetzt|nun ein|eine|kein|der|die|mein", "du bist ab jetzt|sofort", "ab jetzt|sofort bist|antwortest du", "you are now", "tu|tue so als ob?", "spiel|spiele .. rolle",
+			"antworte|antworten sie? nur|ausschließlich|immer noch? mit|in|als|auf", "antworte|antworten .. ab jetzt", "beantworte|antworte|antwortest .. jede frage mit",
+			"systemprompt", "system prompt", "systemnachricht", "developer mode", "entwicklermodus", "admin modus", "adminmodus", "debug modus", "jailbreak", "dan modus",
+			"zeig|zeige|gib|verrate|nenne|nenn|drucke|print|reveal .. deine|deinen|dein|your|interne* .. anweisung*|prompt|regeln|instruktion*|instructions|konfiguration|token*|quelltext",
+			"passwörter|zugangsdaten|daten aller|anderer", "passwörter|zugangsdaten|daten von|der allen|anderen praxen|praxis",
+			"du musst .. sagen|behaupten|bestätigen|antworten", "sag|sage|schreib|schreibe|bestätige|behaupte mir? bitte? einfach? dass|nur|genau|folgendes", "sag|sage|sprich|sprechen|schreib mir? bitte? wörtlich", "wiederhole|repeat .. wort|satz|folgende*|following|after",
+			"neue anweisung|regel|instruktion", "^ system ab|neue|du|antworte*", "als administrator|admin .. freischalten|ausgeben|anzeigen", "schreib|schreibe|erzähl|erzähle|dichte .. gedicht|witz|lied|code|programm|geschichte|aufsatz",
+			"sudo", "rm rf",
 		}),
 		markup: regexp.MustCompile(`(?is)<\s*(script|style)\b.*?(<\s*/\s*(script|style)\s*>|$)|</?[a-z!][^<>]{0,500}>|\{\{.*?\}\}|\$\{[^}]*\}|'\s*;?\s*--|--\s*$|;\s*(drop|delete|insert|update|select)\b[^;]*;?|\b(drop\s+table|union\s+select|select\s+.{1,60}\s+from|or\s+1\s*=\s*1|insert\s+into|delete\s+from)\b[^;\n]*;?|javascript:\S*|\bonerror\s*=\S*`),
+		// Whole words: Depp and Fick are also the beginnings of surnames.
 		abuse: compile([]string{
-			"idiot*|trottel|arschl*|scheiß*|scheiss*|wichser|hurensohn|fick*|depp*|vollpfosten|drecks*|blöde* verein|sau*laden|penner|blödmann|schwachkopf|fuck*|verpiss*|saftladen|saubande|hirnlos*|vollidiot*",
+			"idiot|idioten|vollidiot|vollidioten|trottel|arschloch|arschlöcher|arsch|scheiße|scheiss|scheiß|scheißverein|wichser|hurensohn|deppen|depp|vollpfosten|drecksladen|dreckladen|saftladen|sauladen|penner|blödmann|schwachkopf|fuck|verpisst|saubande|hirnlos|hirnlose",
+			"blöder|blöde|dummer|dämlicher verein|laden|bot|automat", "leck|leckt mich", "fick|fickt dich|euch|sie", "haltet|halt .. fresse|klappe|maul",
 		}),
 	}
 }

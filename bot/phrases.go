@@ -11,7 +11,7 @@ import (
 // Lead-ins of an answer.
 const (
 	phraseAnswer    = "Dazu steht in der Dokumentation:"
-	phraseAnswers   = "Dazu stehen in der Dokumentation mehrere Stellen:"
+	phraseAnswers   = "Dazu gibt es in der Dokumentation mehrere Stellen:"
 	phraseProcedure = "Das sind die Schritte in der Reihenfolge der Dokumentation:"
 	phraseRest      = "Zu Ihrer übrigen Frage steht dort:"
 )
@@ -62,7 +62,7 @@ const (
 	phraseAlreadyOpen   = "Ihr Anliegen liegt den Mitarbeitenden bereits als Vorgang %s vor. Ich habe Ihre Nachricht dazu vermerkt."
 	phraseAskNumber     = "Bitte nennen Sie mir die Vorgangsnummer (sechs Ziffern und ein Buchstabe, zum Beispiel in der Form 482173-B). Haben Sie keine, kann ein Mensch nachsehen."
 	phraseWrongNumber   = "Diese Vorgangsnummer enthält einen Tippfehler: Der Buchstabe am Ende passt nicht zu den Ziffern. Bitte prüfen Sie sie noch einmal."
-	phraseStatus        = "Vorgang %s: %s."
+	phraseStatus        = "Der Vorgang %s %s."
 	phraseStatusElse    = "Zu dieser Vorgangsnummer mit dieser BSNR kann ich keine Auskunft geben. Bitte prüfen Sie beide Nummern und schreiben Sie sie noch einmal."
 	phraseNothingToStop = "Es läuft gerade nichts, was ich abbrechen könnte."
 	phraseFormDropped   = "Ich habe abgebrochen; es wurde nichts abgeschickt."

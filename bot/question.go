@@ -97,48 +97,56 @@ func mergeHits(hits, more []index.Hit) []index.Hit {
 	return hits
 }
 
+// maxAspects bounds the questions of one message that are looked up apart, each
+// a search of its own.
+const maxAspects = 4
+
 // aspects cuts a message into its questions: sentences, and parts that begin
 // with a question word of their own after "und". A message that asks one thing
-// gives one part or none.
+// gives one part or none; one that asks more than maxAspects is read as a whole.
 func aspects(text string) []string {
 	var parts []string
-	for _, s := range splitSentences(text) {
-		if cut := cutAtSecondQuestion(s); asks(s) {
-			parts = append(parts, cut...)
+	for _, s := range splitSentences(clip(text, maxClassified)) {
+		if asks(s) {
+			parts = append(parts, cutAtSecondQuestion(s)...)
 		}
+	}
+	if len(parts) > maxAspects {
+		return nil
 	}
 	return parts
 }
 
-// questionWords begin a question.
-var questionWords = []string{"wie", "wo", "woher", "wohin", "was", "wann", "wer", "wem", "wen", "warum", "wieso", "weshalb", "welche", "welchen", "welches", "welcher", "wieviel", "muss", "darf", "kann", "brauche", "brauchen", "gibt", "bekomme", "bekommen"}
+// questionWords begin a question, folded.
+var questionWords = foldedSet("wie", "wo", "woher", "wohin", "was", "wann", "wer", "wem", "wen", "warum", "wieso", "weshalb", "welche", "welchen", "welches", "welcher", "wieviel", "muss", "darf", "kann", "brauche", "brauchen", "gibt", "bekomme", "bekommen")
+
+func foldedSet(words ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[index.Fold(w)] = true
+	}
+	return set
+}
 
 func asks(s string) bool {
 	if strings.HasSuffix(strings.TrimSpace(s), "?") {
 		return true
 	}
 	first, _, _ := strings.Cut(plainWords(s), " ")
-	return isQuestionWord(first)
+	return questionWords[first]
 }
 
-func isQuestionWord(folded string) bool {
-	for _, w := range questionWords {
-		if folded == index.Fold(w) {
-			return true
-		}
-	}
-	return false
-}
-
-// cutAtSecondQuestion cuts before "und wie …", ", was …" and the like.
+// cutAtSecondQuestion cuts before "und wie …", "oder was …" and the like.
 func cutAtSecondQuestion(s string) []string {
+	var parts []string
 	fields := strings.Fields(s)
+	start := 0
 	for i := 2; i < len(fields)-1; i++ {
 		joint := strings.EqualFold(fields[i], "und") || strings.EqualFold(fields[i], "bzw.") || strings.EqualFold(fields[i], "oder")
-		if joint && isQuestionWord(strings.TrimSpace(plainWords(fields[i+1]))) {
-			head, tail := strings.Join(fields[:i], " "), strings.Join(fields[i+1:], " ")
-			return append([]string{head}, cutAtSecondQuestion(tail)...)
+		if joint && i-start >= 2 && questionWords[strings.TrimSpace(plainWords(fields[i+1]))] {
+			parts = append(parts, strings.Join(fields[start:i], " "))
+			start = i + 1
 		}
 	}
-	return []string{s}
+	return append(parts, strings.Join(fields[start:], " "))
 }

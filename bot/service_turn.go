@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"runtime/debug"
 	"time"
+
+	"praxislotse/index"
 )
 
 // maxAttempts bounds how often a turn is answered anew because somebody else
@@ -140,10 +142,10 @@ func writable(out Outcome) error {
 // failed is what the practice gets when the dialogue failed. What it remembers
 // stays, so that the conversation goes on where it was.
 func failed(m Memory) Outcome {
-	m.Offer = OfferPerson
+	m.Offer, m.Choices = OfferPerson, options([]Choice{choicePerson, choiceNo})
 	return Outcome{Memory: m, Reply: Reply{
-		Kind: KindNoAnswer, Text: phraseFailure, Reason: string(ReasonFailure),
-		Citations: []Citation{}, Nearest: []Nearest{}, Choices: []Choice{},
+		Kind: KindNoAnswer, Act: index.ActQuestion, Text: phraseFailure, Reason: string(ReasonFailure),
+		Citations: []Citation{}, Nearest: []Nearest{}, Choices: []Choice{choicePerson, choiceNo},
 	}}
 }
 

@@ -20,7 +20,7 @@ func (t *turn) phrase(v Verdict, r *index.Result) Reply {
 
 // phraseAnswer quotes; a question about the whole way gets the steps in order.
 func (t *turn) phraseAnswer(reply *Reply, v Verdict, r *index.Result) {
-	if r.Query.Procedure {
+	if r.Query.Procedure && v.Reason != WhyChosen {
 		if doc, p := procedure(v.Hits); p != nil {
 			list, citations := steps(doc, p)
 			reply.Reason, reply.Citations = WhyProcedure, citations

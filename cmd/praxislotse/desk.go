@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"time"
@@ -25,6 +26,7 @@ type deskLink struct {
 // directory, readable by its user only, for as long as it runs.
 type running struct {
 	URL     string `json:"url"`
+	Local   string `json:"local"` // where the server listens, also behind a proxy
 	DeskKey []byte `json:"desk_key"`
 	PID     int    `json:"pid"`
 }
@@ -54,8 +56,12 @@ func (c *deskLink) Run(p *program) error {
 	if err := json.Unmarshal(b, &r); err != nil {
 		return fmt.Errorf("read %s: %w (restart the server)", runningFile, err)
 	}
-	fmt.Fprintln(p.out, r.deskLink(p.now()))
-	return nil
+	if res, err := http.Get(r.Local + "/healthz"); err == nil {
+		res.Body.Close()
+		fmt.Fprintln(p.out, r.deskLink(p.now()))
+		return nil
+	}
+	return fmt.Errorf("reach the server at %s, process %d: it does not answer (start it again with 'praxislotse serve')", r.Local, r.PID)
 }
 
 // announce writes the file; the returned function removes it.

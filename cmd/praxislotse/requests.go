@@ -116,7 +116,7 @@ func listJSON(w io.Writer, requests []bot.Request) error {
 
 func listTable(w io.Writer, requests []bot.Request) error {
 	if len(requests) == 0 {
-		fmt.Fprintln(w, "Es gibt keine offenen Vorgänge.")
+		fmt.Fprintln(w, "Es gibt hier keine Vorgänge.")
 		return nil
 	}
 	tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)

@@ -107,7 +107,7 @@ func (c *serveCommand) serve(ctx context.Context, p *program, log *slog.Logger, 
 	}
 	key := make([]byte, 32)
 	rand.Read(key) // never fails
-	r := running{URL: c.address(listener), DeskKey: key, PID: os.Getpid()}
+	r := running{URL: c.address(listener), Local: "http://" + listener.Addr().String(), DeskKey: key, PID: os.Getpid()}
 	withdraw, err := r.announce(s.dir)
 	if err != nil {
 		return errors.Join(err, listener.Close())
