@@ -111,11 +111,16 @@ func secretAfter(lx []lexeme, i int, kind string) (from, to int, ok bool) {
 			near = link == 2
 		case l.isWord(skippedWords) && !(j+1 < len(lx) && !lx[j+1].gap && lx[j+1].kind == lexDigits):
 			near = near && briefly[l.s]
+		case l.upper && j > i && lx[j-1].isWord(placing) && link == 0 && !study(lx, j, chunkEnd(lx, j)).strong():
+			near = false // "vom Konnektor"
 		default:
 			if link > 0 && l.s == "wie" {
 				return likened(lx, j, kind)
 			}
-			return candidate(lx, j, kind, link, near)
+			if from, to, ok := candidate(lx, j, kind, link, near); ok || link == 0 {
+				return from, to, ok
+			}
+			return later(lx, j+1, kind)
 		}
 	}
 	return 0, 0, false

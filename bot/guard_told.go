@@ -70,3 +70,18 @@ var manner = words(`mehrmals mehrfach dreimal zweimal einmal fünfmal öfter nic
 	niemals jedesmal überall dieses diese denselben dasselbe gleiche gleichen gleicher praxisname praxisnamen namen name bsnr lanr nummer geburtsdatum
 	geburtstag wörter wort zahlen zahl buchstaben sonderzeichen kombination anderes andere eigenes eigene altes alte neues neue start initial erst
 	umlaute`)
+
+// placing words lead to what the password is for.
+var placing = words("vom beim zum im")
+
+// later finds "ist seit gestern Bello1": letters and digits in one at the end of
+// a clause that began with "das Passwort ist".
+func later(lx []lexeme, i int, kind string) (from, to int, ok bool) {
+	for j := i; j < len(lx) && j < i+4 && lx[j].kind == lexWord; j++ {
+		c := study(lx, j, trimEnd(lx, j, chunkEnd(lx, j)))
+		if from, to, ok := candidate(lx, j, kind, 0, false); ok && c.digits {
+			return from, to, to == len(lx) || lx[to].kind == lexLine || lx[to].isSign(".,;!") || lx[to].isWord(afterSecret)
+		}
+	}
+	return 0, 0, false
+}
