@@ -59,7 +59,7 @@ const (
 	phraseHandedOver    = "Ihr Anliegen ist als Vorgang " + NumberPlaceholder + " an die Mitarbeitenden übergeben. Die Antwort erscheint hier in diesem Gespräch."
 	phraseSent          = "Ihr Antrag auf Zusendung ist als Vorgang " + NumberPlaceholder + " gespeichert und liegt den Mitarbeitenden vor. Rückfragen und Antworten erscheinen hier in diesem Gespräch."
 	phraseNotStored     = "Daraus würde im Chat der Webseite ein Vorgang für die Mitarbeitenden. Hier im Terminal wird nichts gespeichert und nichts abgeschickt."
-	phraseAlreadyOpen   = "Ihr Anliegen liegt den Mitarbeitenden bereits als Vorgang %s vor. Ich habe Ihre Nachricht dazu vermerkt."
+	phraseAlreadyOpen   = "Ihr Anliegen liegt den Mitarbeitenden bereits als Vorgang %s vor. Ihre Nachricht steht im Gespräch und ist dort für sie sichtbar."
 	phraseAskNumber     = "Bitte nennen Sie mir die Vorgangsnummer (sechs Ziffern und ein Buchstabe, zum Beispiel in der Form 482173-B). Haben Sie keine, kann ein Mensch nachsehen."
 	phraseWrongNumber   = "Diese Vorgangsnummer enthält einen Tippfehler: Der Buchstabe am Ende passt nicht zu den Ziffern. Bitte prüfen Sie sie noch einmal."
 	phraseStatus        = "Der Vorgang %s %s."
