@@ -57,7 +57,7 @@ var expectRules = []expectRule{
 	expect(Duration, `wie lange, wie lang, dauer*, bearbeitungszeit*, bearbeitungsdauer, wartezeit*, wie schnell, wie viele tage, wie viele wochen, wieviele tage, wie viel zeit`),
 	expect(Hours, `öffnungszeit*, geöffnet, sprechzeit*, bürozeit*, geschäftszeit*, servicezeit*, telefonzeit*, habt ihr auf, haben sie auf, wann offen, wann auf, wann habt ihr offen, wann haben sie offen, wann macht ihr auf, wann machen sie auf`),
 	expect(Deadline, `bis wann, frist*, abgabefrist*, abgabetermin*, stichtag*, spätestens, ab wann, zeitraum*, abgabezeit*, einreichungsfrist*, zu spät*, termin*, wann, deadline`),
-	expect(Phone, `telefon*, tel, rufnummer*, anruf*, hotline*, durchwahl*, ruf an, erreiche ich telefonisch, telefonisch, fax*, faxnummer*, handynummer*`),
+	expect(Phone, `telefon*, tel, rufnummer*, anruf*, hotline*, durchwahl*, ruf an, erreiche ich telefonisch, telefonisch, fax nummer, faxnummer*, welche fax, handynummer*`),
 	expect(Email, `e mail*, email*, mail adresse, mailadresse*, mail an, per mail, elektronische adresse`),
 	expect(Web, `link*, url, internetadresse*, webadresse*, webseite*, website*, homepage*, internetseite*, seite im internet, unter welcher adresse, adresse des portals, adresse vom portal, adresse im browser, adresse für das portal, portaladresse*, download*, herunterlad*, runterlad*`),
 	expect(Address, `anschrift*, postadresse*, adresse*, postanschrift*, welche straße, wohin, hausnummer*, sitz, standort*, öffnungszeit*`),
